@@ -1,0 +1,45 @@
+"""Every error that Mithaq raises on purpose.
+
+MithaqError
+├── SpanError            a passage that is not the words at its offsets
+├── InputError           something given to read that cannot be read
+│   └── RecordError      a JSON record that is not one of ours
+├── LexiconError         a resource file that cannot be built
+├── LedgerError          a ledger that cannot be opened, read or written
+└── UsageError           options that do not fit together
+
+A message says what, where (`file:line`, `$.path`, address), why and what to do.
+"""
+
+
+class MithaqError(Exception):
+    """The root of the tree: catch it to catch all that Mithaq raises on purpose."""
+
+
+class SpanError(MithaqError, ValueError):
+    """A passage, mention or quotation whose text is not `article.text[start:end]`."""
+
+
+class InputError(MithaqError):
+    """A file, stream or address that cannot be read; `where` names it, with the line where there is one."""
+
+    def __init__(self, where: str, what: str) -> None:
+        super().__init__(f"{where}: {what}")
+        self.where = where
+        self.what = what
+
+
+class RecordError(InputError):
+    """A JSON record that does not fit the published schema; `where` is `file:line $.path`."""
+
+
+class LexiconError(MithaqError):
+    """A file of `resources/` that cannot be built into the lexicon."""
+
+
+class LedgerError(MithaqError):
+    """A ledger that cannot be opened, read or written."""
+
+
+class UsageError(MithaqError):
+    """Options or arguments that do not fit together."""
