@@ -1,0 +1,1 @@
+"""Strings to values with offsets: folding, words and their clitics, sentences, dates, numbers, names."""
