@@ -1,0 +1,132 @@
+"""The lexicon in memory: all names and cues found in a folded text in one pass, word boundaries and clitics checked."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from mithaq.errors import LexiconError
+from mithaq.text.folding import Folded, fold_key
+from mithaq.text.words import PROCLITICS
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """One thing of the lexicon. `category` says what it is (state, nationality, capital, seat, body, person, office,
+    title, organisation, weapon, exercise, fair, pact, place; trigger, class, modifier, speech, according, source, barrier,
+    reference, adjunct), `code` the party it stands for (None: none by itself), `data` the rest of its resource record."""
+
+    index: int
+    category: str
+    id: str
+    code: str | None
+    data: dict[str, Any] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry found at `start:end` of the folded text, its clitics left out (`proclitics` holds those before it)."""
+
+    start: int
+    end: int
+    entry: Entry
+    strong: bool
+    feature: str
+    proclitics: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    entry: Entry
+    allowed: frozenset[str] | None
+    strong: bool
+    case: str
+    feature: str
+
+
+class Lexicon:
+    """The built lexicon. `digest` names its version; `find` is pure and safe to share."""
+
+    def __init__(self, built: dict[str, Any]) -> None:
+        self.digest: str = built["digest"]
+        self.entries = [
+            Entry(index, record["category"], record["id"], record.get("code"), record) for index, record in enumerate(built["entries"])
+        ]
+        keys: dict[str, list[_Pattern]] = {}
+        for key, entry, host, strong, case, feature in built["patterns"]:
+            allowed = None if host == "latin" else PROCLITICS[host]
+            keys.setdefault(key, []).append(_Pattern(self.entries[entry], allowed, strong, case, feature))
+        self._patterns = list(keys.values())
+        self._index = {key: index for index, key in enumerate(keys)}
+        self._automaton = AhoCorasick(
+            list(keys), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA, store_patterns=False
+        )
+
+    def find(self, folded: Folded) -> list[Match]:
+        """Every name and cue in the text, overlaps included, in order of start, longest first."""
+        text = folded.text
+        length = len(text)
+        found: list[Match] = []
+        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if end < length and (text[end].isalnum() or text[end] == "_"):
+                continue
+            begin = start
+            while begin > 0 and text[begin - 1].isalnum():
+                begin -= 1
+                if start - begin > 4:
+                    break
+            if start - begin > 4:
+                continue
+            proclitics = text[begin:start]
+            for pattern in self._patterns[index]:
+                if pattern.allowed is None:
+                    if proclitics or pattern.case and not _has_case(folded, start, end, pattern.case):
+                        continue
+                elif proclitics not in pattern.allowed:
+                    continue
+                found.append(Match(start, end, pattern.entry, pattern.strong, pattern.feature, proclitics))
+        found.sort(key=lambda match: (match.start, -match.end))
+        return found
+
+    def named(self, name: str) -> list[Entry]:
+        """The entries that have exactly this name, folded."""
+        index = self._index.get(fold_key(name).strip())
+        return [] if index is None else [pattern.entry for pattern in self._patterns[index]]
+
+    def of(self, category: str) -> Iterator[Entry]:
+        """The entries of a category, in the order of the resource files."""
+        return (entry for entry in self.entries if entry.category == category)
+
+
+def _has_case(folded: Folded, start: int, end: int, case: str) -> bool:
+    begin, stop = folded.span(start, end)
+    written = folded.source[begin:stop]
+    return written.isupper() if case == "upper" else written[:1].isupper()
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The lexicon that ships with the package. Raises LexiconError where it was not built."""
+    path = resources.files("mithaq.lexicon") / "data" / "lexicon.json"
+    try:
+        return Lexicon(json.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError as error:
+        raise LexiconError(f"{path} is missing: build it with `make lexicon`") from error
+
+
+def find_state(name: str) -> str | None:
+    """The code of a state or body named in any of the lexicon's languages or by its code; None if there is none."""
+    lexicon = load_lexicon()
+    for entry in lexicon.entries:
+        if entry.category in ("state", "body") and entry.id == name.strip().upper():
+            return entry.code
+    bare = name.strip()
+    for candidate in (bare, bare.removeprefix("ال"), "ال" + bare):
+        for entry in lexicon.named(candidate):
+            if entry.category in ("state", "capital", "body", "nationality"):
+                return entry.code
+    return None
