@@ -1,0 +1,220 @@
+"""Assembly: proposals from triggers, those that tell the same put together, events with evidence and confidence."""
+
+import hashlib
+import re
+from dataclasses import replace
+from typing import cast as typed
+
+from mithaq.lexicon import Lexicon
+from mithaq.model import Attribution, Event, Mention
+from mithaq.model.vocabulary import AgreementType, AttributionType, Obligation
+from mithaq.reader.confidence import calibrated
+from mithaq.reader.draft import Draft, Proposal, Trigger
+from mithaq.reader.parties import Cast, Resolver, find_cast
+from mithaq.reader.slots import with_slots
+from mithaq.reader.speech import source_of
+from mithaq.reader.triggers import status_of
+
+THRESHOLD = 0.35
+"""Raw score under which a proposal is dropped: below it more than half were wrong on the development articles."""
+_EDGE = re.compile(r"[،,؛;.:!؟?\n]")
+
+
+def propose(draft: Draft, lexicon: Lexicon) -> Draft:
+    """What each trigger tells, with parties, status and slots."""
+    resolver = Resolver(draft)
+    found = []
+    for trigger in draft.triggers:
+        proposal = _proposal(draft, trigger, resolver)
+        if proposal is not None and proposal.confidence >= THRESHOLD:
+            found.extend(_tour(proposal))
+    return replace(draft, proposals=tuple(found))
+
+
+def _proposal(draft: Draft, trigger: Trigger, resolver: Resolver) -> Proposal | None:
+    data = trigger.entry.data
+    outcome = status_of(draft, trigger)
+    if outcome is None:
+        return None
+    cast = find_cast(draft, trigger, resolver)
+    if cast is None:
+        return None
+    start, end = _extent(draft, trigger, cast)
+    score = data["weight"] * outcome.certainty * cast.certainty
+    reasons = (f"patterns: {data['id']}", f"parties from {cast.reason}") + ((f"status: {outcome.reason}",) if outcome.reason else ())
+    proposal = Proposal(
+        trigger=trigger, kind=data["kind"], status=outcome.status, step=data.get("step"), parties=cast.codes,
+        start=start, end=end, confidence=score, reasons=reasons, leading=cast.leading,
+    )  # fmt: skip
+    filled = with_slots(draft, proposal, cast)
+    if filled.kind == "talks" and filled.place is not None and filled.people:
+        filled = replace(filled, kind="meeting")  # talks in person at a named place are a meeting
+    return replace(filled, attribution=source_of(draft, trigger))
+
+
+def _tour(proposal: Proposal) -> list[Proposal]:
+    """A visit for each country named (codebook, section 6.9)."""
+    if proposal.kind != "visit" or len(proposal.parties) < 3 or proposal.leading > 1:
+        return [proposal]
+    traveller, *hosts = proposal.parties
+    return [replace(proposal, parties=(traveller, host)) for host in hosts]
+
+
+def _extent(draft: Draft, trigger: Trigger, cast: Cast) -> tuple[int, int]:
+    """The shortest stretch of the sentence with the trigger and the actors, carried on to the next pause if one is near."""
+    same = [actor for actor in cast.actors if actor.sentence == trigger.sentence]
+    start = min([trigger.start, *(actor.start for actor in same)])
+    end = max([trigger.end, *(actor.end for actor in same)])
+    limit = draft.sentences[trigger.sentence][1]
+    text = draft.folded.text
+    edge = _EDGE.search(text, end, min(limit, end + 70))
+    end = edge.start() if edge else min(limit, end) if limit - end > 70 else limit
+    while start > 0 and text[start - 1].isalnum():
+        start -= 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def put_together(draft: Draft, lexicon: Lexicon) -> Draft:
+    """One event for one happening: proposals of the same kind and parties that do not contradict each other in date."""
+    groups: list[list[Proposal]] = []
+    for proposal in draft.proposals:
+        group = next((group for group in groups if all(_same(draft, proposal, other) for other in group[:1])), None)
+        if group is None:
+            groups.append([proposal])
+        else:
+            group.append(proposal)
+    groups = [group for group in groups if not _is_weaker_twin(group, groups)]
+    events = [_event(draft, group) for group in groups]
+    occasions = [event for event in events if event.kind in _OCCASIONS and event.status == "happened" and event.date and len(event.date) == 10]
+    return replace(draft, events=tuple(_on_occasion(draft, event, occasions, group) for event, group in zip(events, groups, strict=True)))
+
+
+_OCCASIONS = frozenset(("meeting", "call", "talks", "visit"))
+_DONE_THERE = frozenset(("meeting", "talks", "agreement", "accusation", "threat", "statement", "statement_support", "statement_condemn", "invitation"))
+_BACKGROUND = re.compile(r"[\s.]*(?:وكان|وكانت|كان|كانت|سبق|يذكر|يشار|وسبق)(?!\w)")
+
+
+def _on_occasion(draft: Draft, event: Event, occasions: list[Event], group: list[Proposal]) -> Event:
+    """What is done within a dated meeting, call or visit of the same parties has its date (codebook, section 6.2)."""
+    if event.date or event.status != "happened" or event.kind not in _DONE_THERE:
+        return event
+    days = {occasion.date for occasion in occasions if set(event.parties) == set(occasion.parties) and occasion is not event}
+    if len(days) != 1 or _is_background(draft, group[0]) or group[0].trigger.tense == "phrase":
+        return event
+    return replace(event, date=days.pop(), reasons=(*event.reasons, "date: that of the meeting, call or visit it belongs to"))
+
+
+def _same(draft: Draft, one: Proposal, other: Proposal) -> bool:
+    if one.kind != other.kind or set(one.parties) != set(other.parties):
+        return False
+    if one.kind == "agreement" and one.step != other.step and "accord" not in (one.trigger.entry.id, other.trigger.entry.id):
+        return False
+    if (one.status in ("denied", "cancelled")) != (other.status in ("denied", "cancelled")):
+        return False
+    if (one.date is None) != (other.date is None) and (one.date or other.date) and _is_background(draft, one if one.date else other):
+        return False  # "had already received ... in March" is not today's delivery
+    return _compatible(one, other)
+
+
+def _is_background(draft: Draft, proposal: Proposal) -> bool:
+    start = draft.sentences[proposal.trigger.sentence][0]
+    return bool(_BACKGROUND.match(draft.folded.text, start))
+
+
+def _compatible(one: Proposal, other: Proposal) -> bool:
+    first, second = (proposal.date.edtf if proposal.date else None for proposal in (one, other))
+    if first is None or second is None:
+        return True
+    shorter, longer = sorted((first, second), key=len)
+    return longer.startswith(shorter) or "/" in longer and shorter in longer
+
+
+_GIVES_WAY = {"talks": ("meeting", "visit", "call"), "statement": ("invitation",), "exhibition": ("invitation", "visit"), "coproduction": ("agreement",)}
+
+
+def _is_weaker_twin(group: list[Proposal], groups: list[list[Proposal]]) -> bool:
+    """Whether a group only says again, in a more general word, what another of the same clause or parties says."""
+    first = group[0]
+    for other in groups:
+        if other is group:
+            continue
+        near = any(a.trigger.sentence == b.trigger.sentence and a.start < b.end and b.start < a.end for a in group for b in other)
+        if other[0].kind in _GIVES_WAY.get(first.kind, ()) and set(other[0].parties) & set(first.parties) and (near or set(other[0].parties) == set(first.parties)):
+            return True
+        if near and first.kind == "agreement" and other[0].kind == "arms_transfer":
+            return True  # a sale is a sale, even when a contract is signed for it (codebook, section 1)
+        if near and first.step == "announced" and other[0].step in ("initialled", "signed", "ratified"):
+            return True  # "signed a protocol on relations": the relations are what the protocol is about
+        if near and first.trigger.entry.id == "accord" and other[0].kind in ("agreement", "arms_transfer"):
+            return True
+    return False
+
+
+def _event(draft: Draft, group: list[Proposal]) -> Event:
+    ranked = sorted(group, key=lambda proposal: (-proposal.confidence, proposal.start))
+    best = ranked[0]
+    body = next((proposal for proposal in ranked if proposal.start >= draft.title_end), best)
+    dated = next((proposal for proposal in (body, *ranked) if proposal.date is not None and proposal.date.edtf), None)
+    evidence = tuple(draft.passage(proposal.start, proposal.end) for proposal in _distinct(ranked))
+    score = 1.0
+    for proposal in ranked[:3]:
+        score *= 1 - proposal.confidence
+    identity = f"{draft.article.id} {best.kind} {evidence[0].start} {evidence[0].end} {' '.join(best.parties)}"
+    place = next((proposal.place for proposal in ranked if proposal.place), None)
+    instrument = next((proposal.instrument for proposal in ranked if proposal.instrument), None)
+    source = next((proposal.attribution for proposal in (body, *ranked) if proposal.attribution), None)
+    step = next((proposal.step for proposal in ranked if proposal.trigger.entry.id != "accord"), best.step)
+    return Event(
+        id=hashlib.sha256(identity.encode()).hexdigest()[:12],
+        kind=best.kind,
+        status=body.status,
+        step=step,
+        parties=body.parties if set(body.parties) == set(best.parties) else best.parties,
+        date=dated.date.edtf if dated and dated.date else None,
+        date_text=dated.date.text if dated and dated.date else None,
+        place=_mention(draft, place),
+        people=_people(draft, ranked),
+        orgs=tuple(typed(Mention, _mention(draft, org)) for org in best.orgs),
+        instrument=_mention(draft, instrument),
+        agreement_type=typed("AgreementType | None", next((p.agreement_type for p in ranked if p.agreement_type), None)),
+        obligations=typed("tuple[Obligation, ...]", tuple(dict.fromkeys(name for p in ranked for name in p.obligations))),
+        attribution=_attribution(draft, source),
+        evidence=evidence,
+        confidence=calibrated(1 - score),
+        reasons=tuple(dict.fromkeys(reason for proposal in ranked for reason in proposal.reasons))[:6],
+    )
+
+
+def _distinct(ranked: list[Proposal]) -> list[Proposal]:
+    kept: list[Proposal] = []
+    for proposal in ranked:
+        if not any(proposal.start < other.end and other.start < proposal.end for other in kept):
+            kept.append(proposal)
+    return kept[:6]
+
+
+def _mention(draft: Draft, span: tuple[int, int, str | None] | None) -> Mention | None:
+    if span is None:
+        return None
+    passage = draft.passage(span[0], span[1])
+    return Mention(text=passage.text, start=passage.start, end=passage.end, entity=span[2])
+
+
+def _people(draft: Draft, ranked: list[Proposal]) -> tuple[Mention, ...]:
+    """The people named by any of the proposals, each once, in the fullest form."""
+    spans = sorted({span for proposal in ranked for span in proposal.people}, key=lambda span: (span[0] - span[1], span[0]))
+    kept: list[tuple[int, int, str | None]] = []
+    for span in spans:
+        words = draft.words(span[0], span[1])
+        if not any(words in draft.words(other[0], other[1]) or span[2] and span[2] == other[2] for other in kept):
+            kept.append(span)
+    return tuple(typed(Mention, _mention(draft, span)) for span in sorted(kept, key=lambda span: span[:2]))
+
+
+def _attribution(draft: Draft, source: tuple[int, int, str] | None) -> Attribution | None:
+    if source is None or source[0] >= source[1]:
+        return None
+    passage = draft.passage(source[0], source[1])
+    return Attribution(text=passage.text, start=passage.start, end=passage.end, entity=None, type=typed(AttributionType, source[2]))

@@ -1,0 +1,245 @@
+"""Parties: who takes part in what a trigger tells, by clause order, prepositions and what the article said before."""
+
+from dataclasses import dataclass
+
+from mithaq.lexicon import Entry
+from mithaq.reader.draft import Actor, Draft, Trigger
+from mithaq.text.words import find_words
+
+KINGDOMS = ("SAU", "MAR", "JOR", "BHR", "GBR", "ESP", "BEL", "NLD", "THA", "SWE", "NOR", "DNK", "LSO", "SWZ")
+BARRED = frozenset(("media", "currency", "league", "private"))
+FALLBACK_ONLY = frozenset(("land", "product", "armed_group", "firm", "accredited"))
+FIRMS_COUNT = frozenset(("arms_transfer", "coproduction", "invitation"))
+PREFERRED = {
+    "mutual": {"مع": 0, "بين": 0, "ب": 1, "": 2, "by": 3, "of": 3, "الى": 4, "من": 4, "ل": 4},
+    "directed": {"": 0, "الى": 0, "ل": 0, "ب": 0, "على": 0, "ضد": 0, "مع": 1, "من": 2, "of": 2, "لدى": 1},
+    "received": {"من": 0, "مع": 0, "of": 1, "": 2, "by": 1, "ل": 3},
+    "guest": {"الى": 0, "ل": 0, "": 1, "في": 1, "of": 2, "لدى": 1},
+    "host": {"": 0, "ل": 0, "امام": 0, "of": 1, "ب": 1, "مع": 1},
+}
+"""For each frame, how well a preposition marks the other side: lower is better; what is not listed is 5."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The parties in order, the actors they come from, how sure (0-1), and why."""
+
+    codes: tuple[str, ...]
+    actors: tuple[Actor, ...]
+    certainty: float
+    reason: str
+    leading: int = 1  # how many of the codes are the subject's
+
+
+class Resolver:
+    """Resolves references over one article: it remembers who was named, sentence by sentence."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.lead = self._pair_of_lead()
+        first = {code for actors in draft.actors[:2] for actor in actors if actor.adjunct not in BARRED and actor.form != "place" for code in actor.codes}
+        self.lead_is_sure = len(self.lead) == 2 and set(self.lead) == first
+        self.home_is_named = any(
+            actor.form in ("kingdom", "home") or draft.home in actor.codes
+            for actors in draft.actors
+            for actor in actors
+            if actor.adjunct not in BARRED
+        )
+
+    def _pair_of_lead(self) -> tuple[str, ...]:
+        """The two parties named most in the title and the first sentences: what "the two countries" are by default."""
+        counts: dict[str, float] = {}
+        for index, actors in enumerate(self.draft.actors[:6]):
+            for actor in actors:
+                if actor.adjunct in BARRED or actor.form in ("place", "pair"):
+                    continue
+                for code in actor.codes:
+                    counts[code] = counts.get(code, 0) + (2 if index < 2 else 1)
+        ranked = sorted(counts, key=lambda code: -counts[code])
+        return tuple(ranked[:2])
+
+    def resolved(self, actor: Actor, before: list[Actor]) -> tuple[str, ...]:
+        """The codes an actor stands for; `before` are the actors named ahead of it in its sentence."""
+        if actor.codes and actor.form != "counterpart":
+            return actor.codes
+        form = actor.form
+        if form == "counterpart":
+            return actor.codes
+        if form == "home":
+            return ("SAU",)
+        if form == "kingdom":
+            if self.draft.home in KINGDOMS:
+                return (str(self.draft.home),)
+            return next(((code,) for code in self._named_before(actor) if code in KINGDOMS), ())
+        if form == "pair":
+            named = self._named_before(actor)[:2]
+            return tuple(reversed(named)) if len(named) == 2 and not self._is_third(named) else self.lead
+        if form == "own":
+            speaker = next((other for other in reversed(before) if other.codes and other.people or other.office), None)
+            if speaker is not None and speaker.codes:
+                return speaker.codes[:1]
+            return tuple(self._named_before(actor)[:1])
+        if form == "office":
+            return self._office_of(actor)
+        return ()
+
+    def _is_third(self, named: list[str]) -> bool:
+        return len(self.lead) == 2 and set(named) != set(self.lead) and bool(set(named) & set(self.lead)) and self.draft.home in self.lead
+
+    def _named_before(self, actor: Actor) -> list[str]:
+        """Codes named before the actor, the latest first, this sentence and the four before it."""
+        codes: list[str] = []
+        for index in range(actor.sentence, max(-1, actor.sentence - 5), -1):
+            for other in reversed(self.draft.actors[index]):
+                if (index < actor.sentence or other.end <= actor.start) and other.adjunct not in BARRED and other.form not in ("place", "pair"):
+                    codes.extend(code for code in other.codes if code not in codes)
+        return codes
+
+    def _office_of(self, actor: Actor) -> tuple[str, ...]:
+        """A bare office: the state of the same office named before; else the outlet's own, for a minister or head."""
+        office = actor.office
+        if office is None:
+            return ()
+        for index in range(actor.sentence, -1, -1):
+            for other in reversed(self.draft.actors[index]):
+                if other.office is not None and other.codes and (index < actor.sentence or other.end <= actor.start) and _same_office(office, other.office, actor):
+                    return other.codes[:1]
+        if self.draft.home and self.home_is_named and not actor.certain and office.data.get("represents") == "state" and office.data.get("rank", 9) <= 4:
+            return (self.draft.home,)
+        return ()
+
+
+def _same_office(office: Entry, other: Entry, actor: Actor) -> bool:
+    return office.id == other.id or (not actor.certain and abs(office.data.get("rank", 9) - other.data.get("rank", 9)) <= 1)
+
+
+def find_cast(draft: Draft, trigger: Trigger, resolver: Resolver) -> Cast | None:
+    """The parties of what a trigger tells; None where fewer than two are found."""
+    named = [(actor, codes) for actor, codes in _resolved(draft, trigger.sentence, resolver) if codes]
+    firms = trigger.entry.data["kind"] in FIRMS_COUNT
+    usable = [(actor, codes) for actor, codes in named if actor.adjunct not in BARRED and actor.form != "place" and (firms or actor.adjunct != "firm")]
+    counted = _COUNTED.get(trigger.entry.data["kind"])
+    weak = FALLBACK_ONLY - {counted} if counted else FALLBACK_ONLY
+    strong = [(actor, codes) for actor, codes in usable if actor.adjunct not in weak]
+    inside = [(actor, codes) for actor, codes in strong if trigger.left <= actor.start and actor.start < trigger.right]
+    frame = trigger.entry.data["frame"]
+    cast = _cast(draft, trigger, inside, frame, 1.0, "clause")
+    if cast is None and trigger.entry.data.get("strict"):
+        return None
+    if cast is None:
+        wider = [(actor, codes) for actor, codes in strong if actor.end <= trigger.start or actor.start < trigger.right]
+        cast = _cast(draft, trigger, wider, frame, 0.85, "sentence before the trigger")
+    if cast is None:
+        cast = _cast(draft, trigger, [pair for pair in usable if pair[0].start < trigger.right], frame, 0.75, "origin or place of something")
+    if cast is None and draft.sentences[trigger.sentence][1] - trigger.end < 260:
+        cast = _cast(draft, trigger, usable, frame, 0.65, "rest of the sentence")
+    if cast is None:
+        places = [(actor, codes) for actor, codes in named if actor.adjunct not in BARRED and (actor.form == "place" or actor.preposition == "في")]
+        if frame in ("guest", "host") or trigger.entry.data["kind"] in ("deployment", "clash", "training"):
+            cast = _cast(draft, trigger, sorted({id(p[0]): p for p in usable + places}.values(), key=lambda p: p[0].start), frame, 0.7, "place", places=True)
+    if cast is None and trigger.entry.data["kind"] == "exhibition":
+        return _host_of_fair(draft, trigger, named)
+    if cast is None:
+        cast = _from_context(draft, trigger, inside or strong, resolver)
+    return cast
+
+
+def _host_of_fair(draft: Draft, trigger: Trigger, named: list[tuple[Actor, tuple[str, ...]]]) -> Cast | None:
+    """A fair has its host as a party, alone if need be: the state the lexicon gives it, else that of the place."""
+    fair = next((match.entry for match in draft.by_sentence[trigger.sentence] if match.entry.category == "fair" and match.strong), None)
+    code = fair.code if fair is not None else next((codes[0] for actor, codes in named if actor.preposition == "في"), None)
+    return Cast((code,), (), 0.8, "host of the fair") if code else None
+
+
+def _resolved(draft: Draft, sentence: int, resolver: Resolver) -> list[tuple[Actor, tuple[str, ...]]]:
+    actors = list(draft.actors[sentence])
+    return [(actor, resolver.resolved(actor, actors[:position])) for position, actor in enumerate(actors)]
+
+
+def _cast(
+    draft: Draft, trigger: Trigger, named: list[tuple[Actor, tuple[str, ...]]], frame: str, certainty: float, reason: str, *, places: bool = False
+) -> Cast | None:
+    groups = _groups(named, places or frame in ("guest", "host") or trigger.entry.data["kind"] in ("deployment", "clash"))
+    if len({code for group in groups for _, codes in group for code in codes}) < 2:
+        return None
+    subject = _subject(draft, trigger, groups)
+    order = PREFERRED[frame]
+    others = [group for group in groups if group is not subject and not _codes(group) <= _codes(subject)]
+    if not others:
+        codes = tuple(dict.fromkeys(code for _, found in subject for code in found))
+        return Cast(codes[:7], tuple(actor for actor, _ in subject), certainty, reason) if len(codes) >= 2 else None
+    if len(_codes(subject)) >= 2 and frame == "mutual" and not any(group[0][0].preposition == "مع" and group[0][0].start > trigger.start for group in others):
+        codes = tuple(dict.fromkeys(code for _, found in subject for code in found))
+        return Cast(codes[:7], tuple(actor for actor, _ in subject), certainty, reason)
+    after = [group for group in others if group[0][0].start >= trigger.start] or others
+    other = min(after, key=lambda group: (order.get(group[0][0].preposition, 5), abs(group[0][0].start - trigger.start)))
+    first = [code for _, found in subject for code in found]
+    second = [code for _, found in other for code in found if code not in first]
+    ordered = [*second, *first] if frame in ("received", "host") else [*first, *second]
+    used = tuple(actor for group in (subject, other) for actor, _ in group)
+    return Cast(tuple(dict.fromkeys(ordered))[:7], used, certainty, reason, 1 if frame in ("received", "host") else len(first))
+
+
+def _codes(group: list[tuple[Actor, tuple[str, ...]]]) -> set[str]:
+    return {code for _, codes in group for code in codes}
+
+
+def _groups(named: list[tuple[Actor, tuple[str, ...]]], places: bool) -> list[list[tuple[Actor, tuple[str, ...]]]]:
+    """Actors put together where "and" joins them; names of places ("in Cairo") left out unless the trigger wants them."""
+    groups: list[list[tuple[Actor, tuple[str, ...]]]] = []
+    previous: Actor | None = None
+    for actor, codes in named:
+        located = actor.preposition == "في" and actor.form in ("state", "capital", "place")
+        if located and not places:
+            previous = actor
+            continue
+        if groups and actor.joined and previous is groups[-1][-1][0]:
+            groups[-1].append((actor, codes))
+        else:
+            groups.append([(actor, codes)])
+        previous = actor
+    return groups
+
+
+def _subject(draft: Draft, trigger: Trigger, groups: list[list[tuple[Actor, tuple[str, ...]]]]) -> list[tuple[Actor, tuple[str, ...]]]:
+    """Who does it: what stands right before a verb, else the first after it that no preposition governs, else the nearest."""
+    if trigger.entry.data["frame"] == "guest":  # who travels is a person or an office, where the text names one
+        groups = [group for group in groups if group[0][0].people or group[0][0].office is not None] or groups
+    before = [group for group in groups if group[0][0].start < trigger.start]
+    after = [group for group in groups if group[0][0].start >= trigger.start]
+    if trigger.tense == "noun" or trigger.tense == "phrase":
+        bare = [group for group in after if group[0][0].preposition in ("", "بين", "of", "by")]
+        if bare and len(find_words(draft.folded.text[trigger.end : bare[0][0][0].start])) <= 2:
+            return bare[0]
+        return (before or bare or after)[-1 if before else 0]
+    if before:
+        gap = draft.folded.text[before[-1][-1][0].end : trigger.start]
+        if len(find_words(gap)) <= 1 and "،" not in gap or not after or before[-1][0][0].start < draft.title_end:
+            return before[-1]
+    bare = [group for group in after if group[0][0].preposition in ("", "by")]
+    if bare and len(find_words(draft.folded.text[trigger.end : bare[0][0][0].start])) <= 3:
+        return bare[0]
+    return before[-1] if before else (bare or after)[0]
+
+
+def _from_context(draft: Draft, trigger: Trigger, named: list[tuple[Actor, tuple[str, ...]]], resolver: Resolver) -> Cast | None:
+    """One party in the clause, or none: the others are whom the article is about, for what the text takes as known."""
+    kind = trigger.entry.data["kind"]
+    if not named:
+        bilateral = kind in _CONTEXTUAL and resolver.lead_is_sure and trigger.sentence <= 8 and trigger.entry.data["weight"] >= 0.7
+        return Cast(resolver.lead, (), 0.55, "article's two sides") if bilateral else None
+    codes = tuple(dict.fromkeys(code for _, found in named for code in found))
+    if len(codes) != 1 or len(resolver.lead) != 2:
+        return None
+    actors = tuple(actor for actor, _ in named[:1])
+    if codes[0] in resolver.lead and kind in _CONTEXTUAL | _REACTIONS:
+        other = next(code for code in resolver.lead if code != codes[0])
+        return Cast((codes[0], other), actors, 0.5 if kind in _CONTEXTUAL else 0.55, "article's subject")
+    if kind in _REACTIONS and resolver.lead_is_sure and trigger.tense in ("past", "present") and actors[0].end > trigger.start - 40:
+        return Cast((codes[0], *resolver.lead), actors, 0.5, "reaction to what the article is about")
+    return None
+
+
+_COUNTED = {"sanction": "armed_group", "appointment": "accredited"}
+_CONTEXTUAL = frozenset(("meeting", "visit", "call", "talks", "agreement", "arms_transfer", "exercise", "deployment", "aid", "sanction", "coproduction"))
+_REACTIONS = frozenset(("statement_condemn", "statement_support", "accusation", "threat", "appointment", "invitation", "mediation"))

@@ -1,0 +1,225 @@
+"""Slots: the date, place, people, organisations, instrument and source of an event, each as the text writes it."""
+
+import re
+from dataclasses import replace
+from typing import Literal
+
+from mithaq.lexicon import Match
+from mithaq.model.vocabulary import Status
+from mithaq.reader.draft import Actor, Draft, Proposal, Trigger
+from mithaq.reader.parties import Cast
+from mithaq.text.dates import DateMention, find_dates
+from mithaq.text.folding import Folded
+from mithaq.text.words import word_end
+
+Span = tuple[int, int, str | None]
+_PUNCTUATION = re.compile(r"[،,؛;.:!؟?\n«»“”\"()]|\s-\s")
+_AGREEMENT_TYPES = (
+    ("memorandum of understanding", ("مذكره", "مذكرات", "memorandum", "mou", "memorandum")),
+    ("mutual-defence pact", ("اتفاقيه دفاع", "دفاع مشترك", "دفاع متبادل", "defence pact", "defense pact", "mutual defence")),
+    ("protocol", ("بروتوكول", "protocol", "protocole")),
+    ("treaty", ("معاهده", "معاهدات", "treaty", "traite", "pact", "ميثاق", "pacte")),
+    ("executive programme", ("برنامج تنفيذي", "برامج تنفيذيه", "executive programme")),
+    ("contract", ("عقد", "عقود", "صفقه", "contract", "deal", "contrat")),
+    ("declaration", ("اعلان", "بيان", "declaration", "declaration")),
+    ("joint committee", ("لجنه", "مجلس", "committee", "commission", "comite")),
+    ("cooperation agreement", ("اتفاق", "agreement", "accord", "convention", "شراكه")),
+)
+_DEFENCE = re.compile(r"اي (?:عدوان|اعتداء|هجوم).{0,60}(?:اعتداء|عدوان|هجوم)|attack on (?:one|either).{0,60}attack on|دفاع مشترك|دفاع متبادل")
+
+
+def dates_of(draft: Draft, sentence: int, tense: str) -> list[tuple[int, int, DateMention]]:
+    """The dates of a sentence with their folded spans, resolved from the day of publication."""
+    start, end = draft.sentences[sentence]
+    text = draft.folded.text[start:end]
+    direction: Literal["future"] | None = "future" if tense == "future" else None
+    found = find_dates(Folded(text, text), reference=draft.article.published, language=draft.article.language or "ar", tense=direction)
+    return [(start + mention.start, start + mention.end, mention) for mention in found]
+
+
+def date_for(draft: Draft, trigger: Trigger, start: int, end: int, tense: str) -> tuple[int, int, DateMention] | None:
+    """The date that stands in the event's clause, the nearest to its trigger; deadlines and anniversaries are none."""
+    dates = [date for date in dates_of(draft, trigger.sentence, tense) if date[2].role_hint is None and date[2].kind != "vague"]
+    if not dates:
+        return None
+    others = [other for other in draft.triggers if other.sentence == trigger.sentence and other is not trigger]
+    own = [date for date in dates if _is_own(draft, trigger, date, others)]
+    inside = [date for date in own if trigger.left <= date[0] < max(trigger.right, end) or start <= date[0] < end]
+    inside = inside or [date for date in own if date[1] <= trigger.start]
+    return min(inside, key=lambda date: abs(date[0] - trigger.start) + (20 if date[0] < trigger.start else 0), default=None)
+
+
+def _is_own(draft: Draft, trigger: Trigger, date: tuple[int, int, DateMention], others: list[Trigger]) -> bool:
+    """Whether a date can be the trigger's: nothing between the two that it belongs to instead."""
+    first, last = (date[1], trigger.start) if date[1] <= trigger.start else (trigger.end, date[0])
+    between = draft.folded.text[first:last]
+    if date[2].kind == "relative" and date[2].text.startswith("منذ"):
+        return False
+    if date[1] <= trigger.start:
+        if _belongs_to_saying(draft, trigger, date) or _AFTERWARDS.search(between) or _OPENING.search(between):
+            return False
+        return not any(other.end <= date[0] <= other.end + 45 or date[1] <= other.start < trigger.start - 60 for other in others)
+    if _OTHER_CLAUSE.search(between) and not _PLANNED.search(between):
+        return False
+    return not any(trigger.end <= other.start < date[0] and other.tense != "noun" for other in others)
+
+
+_PLANNED = re.compile(r"(?:الذي|التي) (?:كان|كانت) (?:من ال)?مقرر")
+_AFTERWARDS = re.compile(r"(?<!\w)(?:بعد|قبل|عقب|منذ|after|before|apres|avant)(?!\w)")
+_OPENING = re.compile(r"[«\"“:]")
+_OTHER_CLAUSE = re.compile(r"(?<!\w)(?:الذي|التي|الذين|اللذين|اللذان|[تي]بدا|[تي]نتهي|بدات|انتهت|[تي]ستمر|[تي]عود|حتي|which|qui)(?!\w)")
+
+
+def _belongs_to_saying(draft: Draft, trigger: Trigger, date: tuple[int, int, DateMention]) -> bool:
+    """Whether "that" stands between a date and the trigger after it: "said on Sunday that he would sign"."""
+    return date[1] <= trigger.start and any(
+        match.entry.category == "barrier" and date[1] <= match.start and match.end <= trigger.start and draft.words(match.start, match.end) in _THAT
+        for match in draft.by_sentence[trigger.sentence]
+    )
+
+
+_THAT = frozenset(("ان", "بان", "انه", "انها", "بانه", "بانها", "انهم", "that", "que"))
+_PLACE_NOUN = re.compile(
+    r"(?<!\w)(?:في|ب|بـ|داخل)\s?((?:ال)?(?:قاعده|مدينه|ولايه|محافظه|منطقه|اقليم|مطار|ميناء|مرفا|قصر|مقر|معسكر|جزيره|بلده|قاطع|منتجع|مضيق|ميدان)\s[^\W\d]+(?:\sال[^\W\d]+)?)"
+)
+
+
+def place_of(draft: Draft, trigger: Trigger, cast: Cast, start: int, end: int) -> Span | None:
+    """Where it happened: a place, city or state after "in"; for a visit the state or city visited."""
+    kind = trigger.entry.data["kind"]
+    actors = [actor for actor in draft.actors[trigger.sentence] if start <= actor.start < max(end, min(trigger.right, end + 60))]
+    located = [actor for actor in actors if actor.preposition in ("في", "ب", "داخل") and actor.form in ("place", "capital", "state") or actor.form == "place" and actor.adjunct != "league"]
+    best = min(located, key=lambda actor: (actor.form == "state", abs(actor.start - trigger.start)), default=None)
+    if best is None and kind in ("visit", "deployment"):
+        goals = [actor for actor in actors if actor.form in ("capital", "state", "place") and actor.start > trigger.start and actor.preposition in ("الى", "ل", "")]
+        best = goals[0] if goals else None
+    named = _PLACE_NOUN.search(draft.folded.text, min(start, trigger.left), max(end, min(trigger.right, end + 60)))
+    if named is not None and (best is None or named.start(1) <= best.start):
+        return named.start(1), max(named.end(1), best.end if best and best.start < named.end(1) else 0), best.codes[0] if best and best.codes else None
+    return None if best is None else (best.start, best.end, best.codes[0] if best.codes else None)
+
+
+def people_of(draft: Draft, trigger: Trigger, cast: Cast, start: int, end: int) -> tuple[Span, ...]:
+    """The persons of the actors that take part."""
+    found: list[Span] = []
+    for actor in draft.actors[trigger.sentence]:
+        taking_part = actor in cast.actors or start <= actor.start < end and actor.form in ("person", "office", "counterpart", "nationality")
+        if taking_part:
+            found += [span for span in actor.people if span not in found]
+    return tuple(sorted(found))
+
+
+def orgs_of(draft: Draft, trigger: Trigger, start: int, end: int) -> tuple[Span, ...]:
+    """Firms, forces and ministries named in the event's clause; media are sources, not takers of part."""
+    share = draft.by_sentence[trigger.sentence]
+    return tuple(
+        (match.start, match.end, match.entry.id)
+        for match in share
+        if match.entry.category == "organisation" and match.strong and start <= match.start < end and match.entry.data.get("type") not in ("media", "armed_group")
+    )
+
+
+def instrument_of(draft: Draft, trigger: Trigger, end: int) -> Span | None:
+    """The agreement, weapon, exercise or fair by name: from the lexicon, or the noun phrase after the kind's own noun."""
+    share = draft.by_sentence[trigger.sentence]
+    kind = trigger.entry.data["kind"]
+    wanted = {"agreement": ("pact",), "arms_transfer": ("weapon",), "coproduction": ("weapon",), "exercise": ("exercise",), "exhibition": ("fair",), "invitation": ("fair",)}.get(kind, ())
+    classed = {"agreement": "agreements", "arms_transfer": "equipment", "coproduction": "equipment"}.get(kind)
+    left, right = min(trigger.left, trigger.start), max(trigger.right, end)
+    named = [match for match in share if match.entry.category in wanted and left <= match.start < right and match.entry.data.get("sort") != "generic"]
+    if named:
+        best = min(named, key=lambda match: (abs(match.start - trigger.start), -match.end))
+        return best.start, best.end, best.entry.id
+    if kind == "exercise":
+        return _quoted_name(draft, trigger, right)
+    nouns = [match for match in share if match.entry.category == "class" and match.entry.id == classed and trigger.start - 30 <= match.start < right]
+    if not nouns:
+        return None
+    noun = min(nouns, key=lambda match: (match.start < trigger.start, abs(match.start - trigger.start), -match.end))
+    return noun.start, _phrase_end(draft, noun, 70 if kind == "agreement" else 35), None
+
+
+def _phrase_end(draft: Draft, noun: Match, longest: int) -> int:
+    """Where the noun phrase that opens with `noun` stops: at punctuation, a preposition of another slot, or after `longest`."""
+    text = draft.folded.text
+    limit = min(draft.sentences[-1][1], noun.end + longest)
+    mark = _PUNCTUATION.search(text, noun.end, limit)
+    stop = mark.start() if mark else word_end(text, limit) if limit < len(text) else len(text)
+    for actor in (actor for actors in draft.actors for actor in actors if noun.end <= actor.start < stop):
+        if actor.preposition in ("مع", "بين", "في", "من", "الى", "ل"):
+            before = text[noun.end : actor.start].rstrip()
+            cut = noun.end + len(before) - len(before.split()[-1]) if before.split() else actor.start
+            stop = min(stop, cut if before.split() and before.split()[-1] in ("مع", "بين", "في", "من", "الي") else actor.start)
+    while stop > noun.end and not text[stop - 1].isalnum():
+        stop -= 1
+    words = text[noun.end : stop].split()
+    if len(words) > 6:
+        stop = noun.end + text[noun.end : stop].index(words[5]) + len(words[5])
+    return max(stop, noun.end)
+
+
+_QUOTED = re.compile(r"[«\"“'(]([^«»\"“”()]{3,40})[»\"”')]")
+
+
+def _quoted_name(draft: Draft, trigger: Trigger, right: int) -> Span | None:
+    found = _QUOTED.search(draft.folded.text, trigger.end, min(len(draft.folded.text), right + 40))
+    return (found.start(1), found.end(1), None) if found else None
+
+
+def agreement_type_of(draft: Draft, start: int, end: int) -> str | None:
+    """The type of agreement by the words that name it; None where only "agreement" in general is meant or nothing is."""
+    words = draft.folded.text[start:end]
+    best = min(((words.find(cue), -len(cue), name) for name, cues in _AGREEMENT_TYPES for cue in cues if cue in words), default=None)
+    return best[2] if best else None
+
+
+def obligations_of(draft: Draft, proposal: Proposal) -> tuple[str, ...]:
+    """The obligations a pact's own sentence states."""
+    start, end = draft.sentences[proposal.trigger.sentence]
+    return ("defence",) if _DEFENCE.search(draft.folded.text, start, end) else ()
+
+
+def with_slots(draft: Draft, proposal: Proposal, cast: Cast) -> Proposal:
+    """The proposal with its slots filled from its clause."""
+    trigger, start, end = proposal.trigger, proposal.start, proposal.end
+    tense = "future" if proposal.status in ("scheduled", "expected") else "past"
+    date = date_for(draft, trigger, start, end, tense)
+    if date is not None and start - 80 <= date[0] and date[1] <= end + 80:
+        start, end = min(start, date[0]), max(end, date[1])
+    status = _settled(draft, proposal, date)
+    instrument = instrument_of(draft, trigger, end)
+    if instrument is not None and instrument[1] <= end + 80 and instrument[0] >= start - 80:
+        start, end = min(start, instrument[0]), max(end, instrument[1])
+    filled = replace(
+        proposal,
+        status=status,
+        start=start,
+        end=end,
+        date=None if date is None else date[2],
+        date_start=-1 if date is None else date[0],
+        place=place_of(draft, trigger, cast, start, end),
+        people=people_of(draft, trigger, cast, start, end),
+        orgs=orgs_of(draft, trigger, start, end),
+        instrument=instrument,
+    )
+    if proposal.kind == "agreement":
+        span = instrument or (trigger.start, end, None)
+        filled = replace(filled, agreement_type=agreement_type_of(draft, span[0], span[1]), obligations=obligations_of(draft, proposal))
+    return filled
+
+
+def _settled(draft: Draft, proposal: Proposal, date: tuple[int, int, DateMention] | None) -> Status:
+    """The status in the light of the date: what is to come after the day of publication is scheduled; a future without any
+    date is only expected."""
+    published, status = draft.article.published, proposal.status
+    day = date[2].edtf if date is not None else None
+    if status == "scheduled" and day is None and any(reason == "status: future" for reason in proposal.reasons):
+        return "expected"
+    if status in ("happened", "ongoing") and proposal.trigger.tense != "past" and day and published and len(published) == 10 and day[: len(published)] > published[: len(day)]:
+        return "scheduled"
+    return status
+
+
+def is_official(actor: Actor) -> bool:
+    """Whether an actor can be the source of a statement: a person, an office, a seat or a government by its capital."""
+    return bool(actor.people) or actor.form in ("office", "seat", "capital", "state", "body", "nationality", "organisation")

@@ -1,0 +1,173 @@
+"""Triggers: the cues that propose an event, the clause each rules, and whether the event has come about."""
+
+import re
+from dataclasses import dataclass, replace
+
+from mithaq.lexicon import Lexicon, Match
+from mithaq.model.vocabulary import Status
+from mithaq.reader.draft import Draft, Trigger
+from mithaq.text.words import find_words
+
+FINITE = frozenset(("past", "present", "future"))
+AFTER, BEFORE = 130, 60
+"""Code points after and before a trigger in which the words it needs beside it (a weapon, an agreement) must stand."""
+
+
+def find_triggers(draft: Draft, lexicon: Lexicon) -> Draft:
+    """The triggers of every sentence that names a party, each with the clause it rules."""
+    found: list[Trigger] = []
+    for index, share in enumerate(draft.by_sentence):
+        if draft.actors[index] or index and draft.actors[index - 1]:
+            found.extend(_triggers_of(draft, index, share))
+    return replace(draft, triggers=tuple(found))
+
+
+def _triggers_of(draft: Draft, index: int, share: tuple[Match, ...]) -> list[Trigger]:
+    start, end = draft.sentences[index]
+    classes = _classes(share)
+    stops = _stops(draft, index, share)
+    inside = [actor for actor in draft.actors[index] if actor.form != "media" and actor.form != "nationality"]
+    chosen: list[Trigger] = []
+    position = -1
+    for match in share:
+        if match.entry.category != "trigger" or match.start < position:
+            continue
+        if any(actor.start < match.start < actor.end for actor in inside):
+            continue  # "وزير الإنتاج الحربي" is no production
+        left = max((stop for stop, begin in stops if begin < match.start), default=start)
+        right = min((begin for _, begin in stops if begin >= match.end), default=end)
+        options = [other for other in share if other.entry.category == "trigger" and other.start == match.start and other.end == match.end]
+        option = _meant(options, classes, match, min(end, match.end + AFTER), max(start, match.start - BEFORE))
+        if option is None:
+            continue
+        chosen.append(Trigger(start=match.start, end=match.end, sentence=index, entry=option.entry, tense=option.feature, left=left, right=right))
+        position = match.end
+    return chosen
+
+
+def _classes(share: tuple[Match, ...]) -> list[tuple[int, int, str]]:
+    """The classed words of a sentence: where, and which class. Weapons are equipment, pacts agreements."""
+    found = []
+    for match in share:
+        category = match.entry.category
+        if category == "class":
+            found.append((match.start, match.end, match.entry.id))
+        elif category == "weapon":
+            found.append((match.start, match.end, "equipment"))
+        elif category == "pact":
+            found.append((match.start, match.end, "agreements"))
+    return found
+
+
+def _meant(options: list[Match], classes: list[tuple[int, int, str]], match: Match, right: int, left: int) -> Match | None:
+    """The reading of an ambiguous cue whose conditions hold, the heaviest first; None where none does."""
+    for option in sorted(options, key=lambda other: -other.entry.data["weight"]):
+        needed, barred = option.entry.data.get("with") or (), option.entry.data.get("without") or ()
+        near = [name for start, end, name in classes if left <= start < right and not (start <= match.start and match.end <= end)]
+        wider = {name for start, end, name in classes if start < match.start and match.end <= end or start == match.start and end > match.end}
+        if needed and not any(name in needed for name in near) and not wider & set(needed):
+            continue
+        if any(name in barred for name in near):
+            continue
+        return option
+    return None
+
+
+_RELATIVE = re.compile(r"[،,]\s(?:و?التي|و?الذي|who|which|qui)\s")
+
+
+def _stops(draft: Draft, index: int, share: tuple[Match, ...]) -> list[tuple[int, int]]:
+    """Where clauses end, as (end, start) of barriers, verbs of speech, finite triggers and relative clauses after a comma."""
+    start, end = draft.sentences[index]
+    text = draft.folded.text
+    stops = [
+        (match.end, match.start)
+        for match in share
+        if match.entry.category == "barrier" and not text.startswith("من حيث", match.start - 3)
+        or match.entry.category == "speech" and match.feature in FINITE
+        or match.entry.category == "trigger" and match.feature in FINITE and not match.entry.data.get("with")
+    ]
+    return stops + [(found.start() + 1, found.start()) for found in _RELATIVE.finditer(text, start, end)]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Whether the event came about: its status, how firm the reading is (0-1), and the words that say so."""
+
+    status: Status
+    certainty: float
+    reason: str | None = None
+
+
+def status_of(draft: Draft, trigger: Trigger) -> Outcome | None:
+    """The status of what a trigger tells; None where it tells of no event: a hope, a duty, something that was not done."""
+    share = draft.by_sentence[trigger.sentence]
+    felt: dict[str, Match] = {}
+    clause_start = draft.sentences[trigger.sentence][0]
+    for match in share:
+        if match.entry.category != "modifier" or match.end > trigger.start:
+            continue
+        between = draft.folded.text[match.end : trigger.start]
+        words = len(find_words(between))
+        if words <= match.entry.data["reach"] and "." not in between and not (match.entry.id != "denial" and "؛" in between):
+            felt[match.entry.id] = match
+    tense = trigger.tense
+    fixed = trigger.entry.data.get("status")
+    in_title = trigger.end <= draft.title_end
+    after = {match.entry.id for match in share if match.entry.category == "modifier" and trigger.end <= match.start < trigger.end + (160 if match.entry.id == "denial" and match.feature == "phrase" else 50)}
+    support = felt.get("support") if tense in ("noun", "phrase") else None
+    if "denial" in felt:
+        return Outcome("denied", 0.9, draft.words(felt["denial"].start, felt["denial"].end))
+    if "denial" in after and any(match.entry.id == "denial" and match.feature == "phrase" and match.start >= trigger.end for match in share):
+        return Outcome("denied", 0.8, "denied after")
+    if "negation" in felt and felt["negation"].end >= trigger.start - 12:
+        return None
+    if "cancellation" in felt and tense in ("noun", "phrase"):
+        return Outcome("cancelled", 0.9, draft.words(felt["cancellation"].start, felt["cancellation"].end))
+    if "wish" in felt and not ("done" in felt and felt["done"].start > felt["wish"].start):
+        return None
+    if fixed:
+        return Outcome(fixed, 1.0)
+    if tense == "future" or support is not None and support.feature == "future":
+        return Outcome("scheduled", 0.9, "future")
+    if "scheduled" in felt and tense != "past":
+        return Outcome("scheduled", 0.9, draft.words(felt["scheduled"].start, felt["scheduled"].end))
+    if "expected" in felt and tense != "past":
+        return Outcome("expected", 0.9, draft.words(felt["expected"].start, felt["expected"].end))
+    if tense == "present":
+        word = draft.folded.text[max(clause_start, trigger.start - 4) : trigger.start].strip()
+        if word == "قد":
+            return None
+        if not in_title and _is_subjunctive(draft, trigger):
+            return Outcome("expected", 0.6, "subjunctive")
+        if "soon" in after:
+            return Outcome("expected", 0.9, "soon")
+        if in_title or "ongoing" not in felt and trigger.entry.data["kind"] not in _LASTING:
+            return Outcome("happened", 0.9)
+        return Outcome("ongoing", 0.85)
+    if "ongoing" in felt or "ongoing" in after and trigger.entry.data["kind"] in _LASTING:
+        return Outcome("ongoing", 0.85, "ongoing")
+    if support is not None and support.feature == "present" and not in_title and "scheduled" not in after and trigger.entry.data["kind"] in _LASTING:
+        return Outcome("ongoing", 0.85, draft.words(support.start, support.end))
+    if tense in ("noun", "phrase") and "done" not in felt and support is None:
+        if _is_purpose(draft, trigger):
+            return Outcome("expected", 0.6, "purpose")
+        return Outcome("happened", 0.85)
+    return Outcome("happened", 1.0)
+
+
+_LASTING = frozenset(("talks", "exercise", "training", "deployment", "visit", "intelligence_sharing", "aid", "coproduction"))
+
+
+def _is_subjunctive(draft: Draft, trigger: Trigger) -> bool:
+    before = draft.folded.text[max(0, trigger.start - 6) : trigger.start].split()
+    return bool(before) and before[-1] in ("ان", "لكي", "كي", "to")
+
+
+def _is_purpose(draft: Draft, trigger: Trigger) -> bool:
+    """Whether a verbal noun is governed by ل of purpose: "لتوقيع اتفاقية"."""
+    start = trigger.start
+    if trigger.entry.data["kind"] in ("meeting", "visit", "call"):
+        return False
+    text = draft.folded.text
+    return text[start - 1 : start] == "ل" and (start < 2 or not text[start - 2].isalpha() or text[start - 2] in "ول")
