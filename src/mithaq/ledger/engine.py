@@ -1,0 +1,126 @@
+"""The database behind a ledger. All that is particular to SQLite or PostgreSQL stands in this module.
+
+A ledger is named by a path (`mithaq.db`: SQLite) or by an SQLAlchemy address (`sqlite:///…`, `postgresql+psycopg://…`).
+"""
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import URL, Connection, Engine, make_url
+from sqlalchemy.sql.dml import Insert
+
+from mithaq.errors import LedgerError
+
+_ADVICE = (
+    ("database or disk is full", "the disk is full: free some space and run the same command again, it goes on where it stopped"),
+    ("disk i/o error", "the disk gives errors: check it, or restore the ledger from a copy"),
+    ("readonly database", "it is read-only: make the file and its folder writable, or choose another with --ledger"),
+    ("read-only", "it is read-only: ask its owner for the right to write, or choose another with --ledger"),
+    ("unable to open database file", "it cannot be opened: check that the folder exists and may be written"),
+    ("locked", "another program is writing to it: wait until that has ended and run again"),
+    ("file is not a database", "this file is no SQLite database: choose another with --ledger"),
+    ("malformed", "the file is damaged: restore it from a copy"),
+    ("no such table", "it lacks a table: it was not made by Mithaq, or it is damaged"),
+)
+
+
+def parse_url(ledger: str | Path) -> URL:
+    """The address of a ledger given as a path or as an address. Raises LedgerError for an address that is none."""
+    text = str(ledger)
+    if not re.match(r"[A-Za-z][A-Za-z0-9+_]*://", text):
+        return URL.create("sqlite", database=text)
+    try:
+        url = make_url(text)
+    except sa.exc.ArgumentError as error:
+        raise LedgerError(f"ledger {text!r}: no address of a database: {error}") from error
+    return url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
+
+
+def _dump_json(value: Any) -> str:
+    """Compact JSON, Arabic as it is; escaped only where the text holds half of a surrogate pair, which no database takes."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(value, separators=(",", ":"))
+    return text
+
+
+def is_file(url: URL) -> bool:
+    """Whether the address names a plain SQLite file."""
+    return bool(url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:" and not url.query)
+
+
+def open_engine(url: URL, *, busy_timeout_s: float) -> Engine:
+    """An engine for the address. Raises LedgerError where its driver is not installed."""
+    backend = url.get_backend_name()
+    if backend not in ("sqlite", "postgresql"):
+        raise LedgerError(f"ledger {url}: a ledger is kept in SQLite or PostgreSQL, not in {backend}")
+    try:
+        engine = sa.create_engine(url, json_serializer=_dump_json)
+    except ModuleNotFoundError as error:
+        raise LedgerError(f"ledger {url}: the driver {error.name!r} is not installed: pip install 'mithaq[postgres]'") from error
+    if backend == "sqlite":
+        _prepare_sqlite(engine, busy_timeout_s=busy_timeout_s)
+    return engine
+
+
+def _prepare_sqlite(engine: Engine, *, busy_timeout_s: float) -> None:
+    """Write-ahead log, checked references and a wait for other writers; transactions begin where we begin them."""
+
+    @sa.event.listens_for(engine, "connect")
+    def connect(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # else sqlite3 begins by itself, and only before some statements
+        connection.execute(f"PRAGMA busy_timeout = {int(busy_timeout_s * 1000)}")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = NORMAL")
+
+    @sa.event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writing = connection.get_execution_options().get("ledger_writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def keep_write_ahead_log(engine: Engine) -> None:
+    """Turns SQLite's write-ahead log on (readers and one writer at once); it stays on in the file."""
+    if engine.dialect.name == "sqlite":
+        raw = engine.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA journal_mode = WAL")
+        finally:
+            raw.close()
+
+
+def insert_new(connection: Connection, table: sa.Table) -> Insert:
+    """An insert that leaves the rows that are already there as they are."""
+    if connection.dialect.name == "postgresql":
+        return postgresql.insert(table).on_conflict_do_nothing()
+    return sqlite.insert(table).on_conflict_do_nothing()
+
+
+def storage_faults(connection: Connection) -> Iterator[str]:
+    """What the database itself finds wrong with its file; nothing where it has no such check."""
+    if connection.dialect.name == "sqlite":
+        for (fault,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+            if fault != "ok":
+                yield f"database: {fault}"
+        for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+            yield f"table {table}, row {row}: refers to nothing in {parent}"
+
+
+@contextmanager
+def explained(url: URL) -> Iterator[None]:
+    """Turns the database's errors into a LedgerError that says which ledger and what to do."""
+    try:
+        yield
+    except (sa.exc.DBAPIError, sqlite3.Error) as error:
+        message = str(getattr(error, "orig", error))
+        advice = next((advice for sign, advice in _ADVICE if sign in message.lower()), None)
+        raise LedgerError(f"ledger {url}: {advice} ({message})" if advice else f"ledger {url}: {message}") from error
