@@ -1,0 +1,41 @@
+"""`mithaq evaluate`: the reader against hand-coded articles."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+from cyclopts.validators import Number
+
+from mithaq.cli.app import OK
+from mithaq.cli.logs import start_logs
+from mithaq.cli.options import EngineOption, OutputOption
+from mithaq.cli.output import check_output, open_output
+from mithaq.errors import UsageError
+
+
+def evaluate(
+    gold: Annotated[Path, Parameter(help="Hand-coded articles, JSON Lines.")],
+    /,
+    *,
+    data: Annotated[Path, Parameter(help="The folder that has their texts: daily archives (DAY.zip) or files.")],
+    engine: EngineOption = "patterns",
+    errors: Annotated[int, Parameter(help="Also list at most so many misses and as many extras.", validator=Number(gte=0))] = 0,
+    format: Annotated[Literal["jsonl", "table"], Parameter(help="table: for people; jsonl: scores, then a line an error.")] = "table",
+    output: OutputOption = None,
+) -> int:
+    """Score the reader against hand-coded articles, as section 5 of the codebook defines it."""
+    check_output(output)
+    if not gold.is_file():
+        raise UsageError(f"GOLD {gold}: there is no such file")
+    if not data.is_dir():
+        raise UsageError(f"--data {data}: there is no such folder: give the one that has the articles coded in {gold}")
+    from mithaq.evaluate import load_gold, render_records, render_table, score
+    from mithaq.reader import Reader
+
+    start_logs()
+    reader = Reader(engine=engine)
+    coded = load_gold(gold, data=data)
+    report = score(coded, [reader.read(one.article) for one in coded])
+    with open_output(output) as stream:
+        stream.write((render_table if format == "table" else render_records)(report, errors=errors))
+    return OK

@@ -1,0 +1,29 @@
+"""The options that several commands share, with the words of their help."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+from cyclopts.validators import Number
+
+from mithaq.model.vocabulary import Kind, Status
+
+Format = Literal["jsonl", "csv", "table"]
+Engine = Literal["patterns"]
+
+LedgerOption = Annotated[
+    str | None,
+    Parameter(help="The ledger: an SQLite file or a database address (sqlite:///..., postgresql+psycopg://...)."),
+]
+OutputOption = Annotated[
+    Path | None, Parameter(help="The file to write instead of standard output; it appears when it is complete.")
+]
+EngineOption = Annotated[Engine, Parameter(help="What proposes events.")]
+ShowFormat = Annotated[Format, Parameter(help="jsonl: one JSON object a line; csv: with a header; table: for people.")]
+KindOption = Annotated[Kind | None, Parameter(help="Only events of this kind (codebook, section 1).", show_choices=False)]
+StatusOption = Annotated[Status | None, Parameter(help="Only events with this status.")]
+SinceOption = Annotated[
+    str | None, Parameter(help="Only events on or after this day, month or year (2025-09-17, 2025-09, 2025).")
+]
+UntilOption = Annotated[str | None, Parameter(help="Only events on or before this day, month or year.")]
+LimitOption = Annotated[int | None, Parameter(help="At most so many events.", validator=Number(gte=1))]

@@ -1,0 +1,165 @@
+"""`mithaq read`: articles in, events out."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
+from cyclopts.validators import Number
+
+from mithaq.cli.app import OK, PROBLEMS
+from mithaq.cli.logs import start_logs
+from mithaq.cli.options import EngineOption, Format, LedgerOption, OutputOption
+from mithaq.cli.output import check_output, open_output
+from mithaq.cli.pipeline import ArticleReader, Outcome, outcomes, read_here, read_in_workers
+from mithaq.cli.progress import Bar, Count, show_progress
+from mithaq.cli.records import RecordWriter
+from mithaq.cli.settings import ledger_name, load_settings
+from mithaq.errors import UsageError
+from mithaq.ledger import Ledger
+from mithaq.model import Reading
+
+if TYPE_CHECKING:
+    from structlog.typing import FilteringBoundLogger
+
+_TOLD = 5  # times that one and the same problem is told; the ledger keeps them all
+
+
+def read(
+    paths: Annotated[
+        list[str],
+        Parameter(help="Files, folders or archives with articles; - is standard input.", allow_leading_hyphen=True),
+    ],
+    /,
+    *,
+    engine: EngineOption = "patterns",
+    ledger: LedgerOption = None,
+    format: Annotated[
+        Format | None, Parameter(help="Write what was read: jsonl, a record an article; csv or table, a line an event.")
+    ] = None,
+    output: OutputOption = None,
+    report: Annotated[Path | None, Parameter(help="Also write a page with all that the ledger then holds.")] = None,
+    workers: Annotated[int, Parameter(help="Processes that read at once.", validator=Number(gte=1))] = 1,
+    quiet: Annotated[bool, Parameter(help="No progress bar and no summary.", negative=())] = False,
+) -> int:
+    """Read articles and record their events.
+
+    What the ledger has already, read by the same version, is not read again, so a run that was stopped goes on where it
+    was. Without --ledger and --format the ledger is MITHAQ_LEDGER or mithaq.db; with --format alone nothing is stored.
+    """
+    _check(paths, format, output, report)
+    from mithaq.sources import count_articles, open_sources
+
+    log = start_logs()
+    make_reader = partial(_make_reader, engine)
+    reader = make_reader()
+    count = Count()
+    visible = not quiet and sys.stderr.isatty()
+    with ExitStack() as stack:
+        opened = _open_ledger(stack, ledger, format, report)
+        found = outcomes(
+            open_sources(paths),
+            read=read_here(reader) if workers == 1 else stack.enter_context(read_in_workers(make_reader, workers)),
+            version=reader.version,
+            ledger=opened,
+            give_known=format is not None,
+            ahead=2 * workers if workers > 1 else 0,
+        )
+        writer = RecordWriter(stack.enter_context(open_output(output)) if format else None, format)
+        total = count_articles(paths) if visible else None
+        bar = stack.enter_context(show_progress(count, total=total, visible=visible))
+        _Run(count, bar, writer, log, opened).take(found)
+        if report is not None and opened is not None:
+            _write_report(opened, report)
+    if not quiet:
+        kept = f"; kept in {opened.url.database or 'memory'}" if opened is not None else ""
+        print(f"mithaq: {count.tell()}{kept}", file=sys.stderr)
+    return PROBLEMS if count.problems else OK
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Where the outcomes of a run go."""
+
+    count: Count
+    bar: Bar
+    writer: RecordWriter
+    log: "FilteringBoundLogger"
+    ledger: Ledger | None
+    told: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def take(self, found: Iterable[Outcome]) -> None:
+        """Counts, writes and stores all outcomes."""
+        new = self._new_readings(found)
+        if self.ledger is not None:
+            self.ledger.store_many(new)
+        else:
+            for _ in new:
+                pass
+        if self.count.read + self.count.known + self.count.problems == 0:
+            self.count.problems += 1
+            self.log.warning("no articles found")
+        for (stage, message), times in self.told.items():
+            if times > _TOLD:
+                self.log.warning(f"{times - _TOLD} more: {message}", stage=stage)
+        self.writer.close()
+
+    def _new_readings(self, found: Iterable[Outcome]) -> Iterator[Reading]:
+        for outcome in found:
+            self.count.add(outcome)
+            self.bar.move()
+            self._tell_problems(outcome)
+            if outcome.reading is not None:
+                self.writer.write(outcome.reading)
+                if not outcome.known:
+                    yield outcome.reading
+
+    def _tell_problems(self, outcome: Outcome) -> None:
+        problems = [outcome.problem] if outcome.problem is not None else []
+        if outcome.reading is not None and not outcome.known:
+            problems += outcome.reading.problems
+        for problem in problems:
+            self.told[problem.stage, problem.message] += 1
+            if self.told[problem.stage, problem.message] <= _TOLD:
+                self.log.warning(f"{problem.source}: {problem.message}", stage=problem.stage)
+            if self.ledger is not None:
+                self.ledger.record_problem(problem)
+
+
+def _check(paths: list[str], format: Format | None, output: Path | None, report: Path | None) -> None:
+    """Raises UsageError before any work for what cannot come out well."""
+    if output is not None and format is None:
+        raise UsageError("--output needs --format: jsonl, csv or table")
+    check_output(output)
+    check_output(report, option="--report")
+    for path in paths:
+        if path.startswith("--"):
+            raise UsageError(f"unknown option {path}: see mithaq read --help")
+        if path != "-" and not Path(path).exists():
+            raise UsageError(f"{path}: there is no such file or folder")
+
+
+def _make_reader(engine: str) -> ArticleReader:
+    from mithaq.reader import Reader
+
+    return Reader(engine=engine)
+
+
+def _open_ledger(stack: ExitStack, given: str | None, format: Format | None, report: Path | None) -> Ledger | None:
+    """The ledger to use; one in memory where there is none but a report is wanted."""
+    if given or load_settings().ledger or format is None:
+        return stack.enter_context(Ledger.open(ledger_name(given)))
+    return stack.enter_context(Ledger.open("sqlite://")) if report is not None else None
+
+
+def _write_report(ledger: Ledger, path: Path) -> None:
+    from mithaq.export.report import render_report
+
+    page = render_report(ledger.readings(), problems=ledger.problems())
+    with open_output(path) as stream:
+        stream.write(page)

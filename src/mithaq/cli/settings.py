@@ -1,0 +1,37 @@
+"""Settings from the environment: MITHAQ_LEDGER and MITHAQ_LOG."""
+
+from typing import Literal
+
+from pydantic import ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from mithaq.errors import UsageError
+
+DEFAULT_LEDGER = "mithaq.db"
+
+
+class Settings(BaseSettings):
+    """What may be set once for all commands.
+
+    `ledger` is the ledger where --ledger is not given; `log` the least severe message shown on standard error.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="MITHAQ_", env_ignore_empty=True)
+
+    ledger: str | None = None
+    log: Literal["debug", "info", "warning", "error"] = "warning"
+
+
+def load_settings() -> Settings:
+    """The settings. Raises UsageError naming the variable that cannot be used."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        variable = f"MITHAQ_{str(first['loc'][0]).upper()}"
+        raise UsageError(f"{variable}={first['input']!r} in the environment: {first['msg']}") from error
+
+
+def ledger_name(given: str | None) -> str:
+    """The ledger to use: the one given, else that of the environment, else `mithaq.db` in the working folder."""
+    return given or load_settings().ledger or DEFAULT_LEDGER
