@@ -192,7 +192,7 @@ const badge = (kind, text, name) => make("span", { class: `badge ${kind} ${name 
 const fact = (key, ...value) => [make("dt", null, say(key)), make("dd", null, ...value)];
 const evidence = (event) => {
   const lang = articles[event.article].language;
-  return event.context.map((context) => make("blockquote", { lang },
+  return event.context.map((context) => make("blockquote", { lang, "aria-label": say("evidence") },
     quoted([
       context.before ? "… " : null,
       context.pieces.map((piece, index) => (index % 2 ? make("mark", null, piece) : piece)),
@@ -232,8 +232,8 @@ const certainty = (event) => {
 };
 const card = (event, withOrigin) => make("li", { class: `event ${tone(event.kind)}` },
   make("p", { class: "when" },
-    make("time", { datetime: /^\d{4}(-[01]\d)?(-\d\d)?$/.test(event.date || "") ? event.date : null }, tellDate(event.date)),
-    event.words ? make("span", { class: "faint", title: say("date.words") }, quoted(event.words)) : null),
+    event.date ? make("time", { datetime: /^\d{4}(-[01]\d)?(-\d\d)?$/.test(event.date) ? event.date : null }, tellDate(event.date)) : null,
+    event.words && fold(event.words) !== fold(tellDate(event.date)) ? make("span", { class: "faint", title: say("date.words") }, quoted(event.words)) : null),
   make("article", { class: "card" },
     make("h4", null, make("span", { class: "kind" }, say(`kind.${event.kind}`)), " ",
       badge("status", say(`status.${event.status}`), event.status), " ",
@@ -258,12 +258,17 @@ const unfolding = (traits, summary, build) => {
   details.addEventListener("toggle", () => {
     if (!details.isConnected) return;
     if (details.open) details.build();
+    if (details.given) {
+      details.given = false; // opened by the page, not by the reader
+      return;
+    }
     const key = details.dataset.key;
     if (key && (details.open || opened === key)) {
       opened = details.open ? key : "";
       toAddress();
     }
   });
+  details.given = Boolean(traits.open);
   if (traits.open) details.build();
   return details;
 };
@@ -278,7 +283,7 @@ const spanOf = (shown) => {
 };
 const pairTitle = (key) => {
   const [one, other] = key.split("+").map(nameOf);
-  return make("span", { class: "names" }, quoted(one),
+  return make("h3", { class: "names" }, quoted(one),
     other ? [" ", make("span", { class: "between", "aria-hidden": "true" }, "—"), " ", quoted(other)]
       : [" ", make("span", { class: "faint" }, say("alone"))]);
 };
@@ -287,7 +292,10 @@ const mixture = (shown) => make("span", { class: "mixture", "aria-hidden": "true
 const showPairs = (shown) => {
   const groups = new Map();
   for (const event of shown) {
-    for (const key of pairsOf(event)) groups.set(key, [...(groups.get(key) || []), event]);
+    for (const key of pairsOf(event)) {
+      if (groups.has(key)) groups.get(key).push(event);
+      else groups.set(key, [event]);
+    }
   }
   const ordered = [...groups].sort((a, b) => b[0].includes("+") - a[0].includes("+") || b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
   const place = ordered.findIndex(([key]) => key === opened);
@@ -317,7 +325,7 @@ const showArticles = (shown) => {
     const article = articles[index];
     const key = `article-${article.id}`;
     return [unfolding({ class: "fold paper", "data-key": key, open: key === opened },
-      [make("span", { class: "names" }, quoted(article.title || say("untitled"), { lang: article.language })),
+      [make("h3", { class: "names" }, quoted(article.title || say("untitled"), { lang: article.language })),
         make("span", { class: "faint span" }, published(article), article.outlet ? [" · ", quoted(article.outlet)] : null,
           " · ", say(`article.${article.kind}`), article.language ? [" ", known(`in.${article.language}`, article.language)] : null),
         make("span", { class: "many" }, count("events", own[index].length))],
@@ -435,7 +443,7 @@ const render = () => {
   const focused = document.activeElement && document.activeElement.id;
   for (const field of FIELDS) form.elements[field].value = wanted[field];
   const shown = choose();
-  const dated = wanted.from || wanted.to ? ` ${say("undated.out")}` : "";
+  const dated = wanted.from || wanted.to ? `. ${say("undated.out")}` : "";
   find("found").textContent = isFiltered() ? say("found", { n: number(shown.length), all: count("events", events.length) }) + dated : say("found.all");
   find("reset").disabled = !isFiltered();
   showSummary(shown);
@@ -479,6 +487,7 @@ window.addEventListener("beforeprint", () => {
   if (choose().length <= PAGE.printed) setOpen(true);
 });
 fromAddress();
+find("folding").open = isFiltered() || matchMedia("(min-width: 60rem)").matches;
 speak();
 render();
 })();

@@ -191,7 +191,14 @@ def _add_words(builder: Builder, entry: int, record: dict[str, Any]) -> None:
         forms = record.get(language) or {}
         for tense, names in (forms if isinstance(forms, dict) else {"phrase": forms}).items():
             for name in names:
-                builder.add(entry, name, feature=tense)
+                builder.add(entry, name, feature="future" if tense == "present" and _is_future(name, language) else tense)
+
+
+def _is_future(name: str, language: str) -> bool:
+    """Whether a present form written out in the cues is one of what is to come: "will sign", "to sign", "signeront"."""
+    if language == "en":
+        return name.startswith(("will ", "to ", "is to ", "are to ", "is due ", "is expected "))
+    return name.split(" ")[-1 if name.startswith("se ") else 0].endswith(("ra", "ront"))
 
 
 def add_cues(builder: Builder, cues: dict[str, Any]) -> None:
@@ -206,12 +213,16 @@ def add_cues(builder: Builder, cues: dict[str, Any]) -> None:
     speech = cues["speech"]
     for nature, verbs in speech["verbs"].items():
         _add_words(builder, builder.entry("speech", nature), {"verbs": verbs})
-    _add_words(builder, builder.entry("speech", "statement"), {"words": speech["participles"]})
+    spoken = builder.entry("speech", "statement")
+    _add_words(builder, spoken, {"words": speech["participles"]})
+    for form in [*speech["verbs_en"], *speech["verbs_fr"]]:
+        builder.add(spoken, form, feature="past")
     according = [*speech["according"], *speech["according_en"], *speech["according_fr"]]
     _add_words(builder, builder.entry("according", "according"), {"words": according})
     for type_, nouns in speech["sources"].items():
         _add_words(builder, builder.entry("source", type_), {"words": nouns})
     _add_words(builder, builder.entry("barrier", "barrier"), {"words": cues["barriers"]})
+    _add_words(builder, builder.entry("representative", "representative"), {"words": cues["representatives"]})
     for category in ("references", "adjuncts"):
         for id, words in cues[category].items():
             _add_words(builder, builder.entry(category[:-1], id), {"words": words})

@@ -49,7 +49,7 @@ def present_forms(present: str) -> list[str]:
 
 
 def noun_forms(noun: str) -> list[str]:
-    """A noun as given, with the accusative's alef, the sound dual, and with pronoun endings ("زيارة": زيارته, زيارتهما)."""
+    """A noun as given, with the accusative's alef, the sound dual (ة: its construct too), and with pronoun endings ("زيارة": زيارته, زيارتهما)."""
     words = fold_key(noun).split(" ")
     head, tail = words[0], words[1:]
     if tail:
@@ -57,7 +57,7 @@ def noun_forms(noun: str) -> list[str]:
     forms = [head]
     if noun.endswith("ة"):
         stem = head[:-1] + "ت"
-        forms += [stem + "ين", stem + "ان"]
+        forms += [stem + ending for ending in ("ين", "ان", "ي", "ا")]  # "مذكرتي تفاهم", "مذكرتا تفاهم"
         hosts = [stem]
     elif noun.endswith("اء"):
         hosts = [head, head[:-1] + "ي", head[:-1] + "و"]

@@ -10,7 +10,7 @@ from mithaq.reader.actors import find_actors
 from mithaq.reader.assembly import propose, put_together
 from mithaq.reader.draft import Draft
 from mithaq.reader.segmentation import draft_of, find_matches, split_sentences
-from mithaq.reader.speech import find_quotes
+from mithaq.reader.speech import find_quotes, find_speakers
 from mithaq.reader.topics import judge_kind
 from mithaq.reader.triggers import find_triggers
 
@@ -21,6 +21,7 @@ STAGES: tuple[Stage, ...] = (
     find_matches,
     split_sentences,
     find_actors,
+    find_speakers,
     find_triggers,
     propose,
     put_together,

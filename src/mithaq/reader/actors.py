@@ -30,7 +30,8 @@ _NAMES_IN_YA = frozenset("يوسف ياسر يحيي ياسين يعقوب يو�
 _SPACE_ONLY = re.compile(r"[\s\"'«»“”()\[\]]*")
 _APPOSITION = re.compile(r"\s*[،,]\s*")
 _HYPHEN = re.compile(r"\s*[-/]\s*|\s+")
-_POSTED = re.compile(r"(?: (?:في|لدي) \w+(?: \w+)?)?\s?[،,]\s(?:ال(?:مهندس|دكتور|سيد|سفير|لواء|فريق) )?(?=\w)")
+_POSTED = re.compile(r"(?: لدي \w+ |(?: (?:في|لدي) \w+(?: \w+)?)?\s?[،,]\s)(?:ال(?:مهندس|دكتور|سيد|سفير|لواء|فريق) )?(?=\w)")
+_NAME_ON = re.compile(r" (بن|ابن|ال(?= )|ال\w{3,})")
 _PAUSE = re.compile(r"[،,.؛:]| (?:في|من|مع|الي|على|علي|ان|عن|بين) ")
 _NAME_WORD = re.compile(r"[^\W\d_][\w'.-]*")
 
@@ -53,6 +54,8 @@ class _Sentence:
         self.text = draft.folded.text
         self.index = index
         self.start, self.end = draft.sentences[index]
+        self.share = share
+        self.speaking = {match.end for match in share if match.entry.category in ("representative", "office")}
         self.adjuncts = {match.end: match.entry.id for match in share if match.entry.category == "adjunct"}
         self.cues = {match.start: match.entry.category for match in share if match.entry.category in ("trigger", "modifier", "speech", "class", "barrier")}
         self.pieces = self._pieces(share, known)
@@ -70,9 +73,24 @@ class _Sentence:
             best = min(rivals, key=lambda other: (not other.strong, _RANK.get(other.entry.category, 9))) if len(rivals) > 1 else match
             if not best.strong and not self._supported(best, known, chosen):
                 continue
+            if best.entry.category == "person" and self._goes_on(best):
+                continue
             chosen.append(best)
             position = match.end
         return chosen
+
+    def _goes_on(self, match: Match) -> bool:
+        """Whether a personal name goes on past the one known, and so is another's: "محمد بن عبد الرحمن المخرج"."""
+        following = _NAME_ON.match(self.text, match.end)
+        before = self.text[max(0, match.start - 4) : match.start]
+        if before.endswith((" بن ", " ال ")):
+            return True
+        if following is None or following.start(1) in self.cues:
+            return False
+        word = following.group(1)
+        if word in ("بن", "ابن", "ال"):
+            return " " not in self.text[match.start : match.end] or word == "بن" and " بن " in self.text[match.start : match.end]
+        return " بن " in self.text[match.start : match.end] and not any(piece.start <= following.start(1) + 2 and following.start(1) <= piece.start for piece in self.share if piece.entry.category in ENTITY)
 
     def _supported(self, match: Match, known: set[int], chosen: list[Match]) -> bool:
         """Whether a weak name may count: an office always, a surname after its full name or an office beside it."""
@@ -154,6 +172,8 @@ class _Sentence:
         if office is not None and office.data.get("represents") == "none":
             adjunct = adjunct or "private"
         preposition = self._preposition(first, before)
+        if form == "nationality" and office is None and not people and len(group) == 1 and not self._speaks_for_state(first):
+            adjunct = adjunct or "people"
         if preposition == "لدى":
             adjunct = adjunct or "accredited"
         joined = before is not None and self._joined(before, first)
@@ -185,6 +205,12 @@ class _Sentence:
                 return found
         return None
 
+    def _speaks_for_state(self, piece: Match) -> bool:
+        """Whether the noun before an adjective of nationality stands for the state: "القوات الهندية", not "الطفل الهندي"."""
+        position = piece.start - len(piece.proclitics)
+        near = {end for end in self.speaking if position - 30 < end < position}
+        return any(not _PAUSE.search(self.text, end, position) for end in near)
+
     def _joined(self, before: Actor, first: Match) -> bool:
         gap = self.text[before.end : first.start]
         return gap.strip(" ،\n") in ("و", "وال", "and", "et", ",", "،") or (
@@ -209,6 +235,8 @@ class _Sentence:
             if begin < limit or not word or not word.isalnum() or begin in self.cues and self.cues[begin] == "trigger":
                 return ""
             for form in (word, word.removeprefix("و")):
+                if form == "a" and self.draft.article.language == "fr":
+                    return "في"
                 if form in PREPOSITIONS:
                     return PREPOSITIONS[form]
             if word.startswith("لل") and len(word) > 4:
@@ -249,7 +277,7 @@ class _Sentence:
         if name is None:
             return None
         following = self.text[name[1] : name[1] + 2]
-        return name if following[:1] in "،,." or following[:1] == "" else None
+        return name if following[:1] in "،,." or following[:1] == "" or self.text.startswith(" لدي ", end) else None
 
     def _is_no_name(self, word: str, end: int) -> bool:
         """Whether the word after an office opens a clause, not a name: "بخرق الاتفاق", "سيشرح", "يعتزم"."""

@@ -45,6 +45,7 @@ def _proposal(draft: Draft, trigger: Trigger, resolver: Resolver) -> Proposal | 
     proposal = Proposal(
         trigger=trigger, kind=data["kind"], status=outcome.status, step=data.get("step"), parties=cast.codes,
         start=start, end=end, confidence=score, reasons=reasons, leading=cast.leading,
+        goals=tuple((actor.start, actor.end, actor.codes) for actor in cast.actors),
     )  # fmt: skip
     filled = with_slots(draft, proposal, cast)
     if filled.kind == "talks" and filled.place is not None and filled.people:
@@ -57,7 +58,8 @@ def _tour(proposal: Proposal) -> list[Proposal]:
     if proposal.kind != "visit" or len(proposal.parties) < 3 or proposal.leading > 1:
         return [proposal]
     traveller, *hosts = proposal.parties
-    return [replace(proposal, parties=(traveller, host)) for host in hosts]
+    places = {codes[0]: (start, end, codes[0]) for start, end, codes in proposal.goals if codes}
+    return [replace(proposal, parties=(traveller, host), place=places.get(host, proposal.place)) for host in hosts]
 
 
 def _extent(draft: Draft, trigger: Trigger, cast: Cast) -> tuple[int, int]:
@@ -87,6 +89,7 @@ def put_together(draft: Draft, lexicon: Lexicon) -> Draft:
             group.append(proposal)
     groups = [group for group in groups if not _is_weaker_twin(group, groups)]
     events = [_event(draft, group) for group in groups]
+    events = [_in_one_sentence(draft, event, group, groups) for event, group in zip(events, groups, strict=True)]
     occasions = [event for event in events if event.kind in _OCCASIONS and event.status == "happened" and event.date and len(event.date) == 10]
     return replace(draft, events=tuple(_on_occasion(draft, event, occasions, group) for event, group in zip(events, groups, strict=True)))
 
@@ -96,12 +99,34 @@ _DONE_THERE = frozenset(("meeting", "talks", "agreement", "accusation", "threat"
 _BACKGROUND = re.compile(r"[\s.]*(?:وكان|وكانت|كان|كانت|سبق|يذكر|يشار|وسبق)(?!\w)")
 
 
+_INTERVAL = re.compile(r"(?<!\w)(?:يوم(?:ين)|ايام|اسبوع|اسبوعين|اسابيع|شهر|شهرين|اشهر|عام|عامين|اعوام|سن(?:ه|تين|وات)|days|weeks|months|years|jours|semaines|mois|ans)(?!\w)")
+
+
+def _in_one_sentence(draft: Draft, event: Event, group: list[Proposal], groups: list[list[Proposal]]) -> Event:
+    """What one sentence tells of the same parties on one day has that day: "announced on Tuesday in Sochi ... after talks"."""
+    if event.date or event.status != "happened" or event.kind not in _DONE_THERE | _OCCASIONS:
+        return event
+    mine = group[0]
+    if _INTERVAL.search(draft.folded.text, max(0, mine.trigger.start - 30), mine.trigger.start):
+        return event
+    near = [
+        other
+        for others in groups
+        for other in others
+        if others is not group and other.trigger.sentence == mine.trigger.sentence and other.status == "happened" and other.date and other.date.edtf
+    ]
+    days = {other.date.edtf for other in near if other.date and set(other.parties) <= set(mine.parties) | set(event.parties) and len(set(other.parties) & set(event.parties)) >= 2}
+    if len(days) != 1 or len(day := days.pop() or "") != 10:
+        return event
+    return replace(event, date=day, reasons=(*event.reasons, "date: told in one sentence with another of the same parties"))
+
+
 def _on_occasion(draft: Draft, event: Event, occasions: list[Event], group: list[Proposal]) -> Event:
     """What is done within a dated meeting, call or visit of the same parties has its date (codebook, section 6.2)."""
     if event.date or event.status != "happened" or event.kind not in _DONE_THERE:
         return event
     days = {occasion.date for occasion in occasions if set(event.parties) == set(occasion.parties) and occasion is not event}
-    if len(days) != 1 or _is_background(draft, group[0]) or group[0].trigger.tense == "phrase":
+    if len(days) != 1 or _is_background(draft, group[0]):
         return event
     return replace(event, date=days.pop(), reasons=(*event.reasons, "date: that of the meeting, call or visit it belongs to"))
 
@@ -173,7 +198,7 @@ def _event(draft: Draft, group: list[Proposal]) -> Event:
         step=step,
         parties=body.parties if set(body.parties) == set(best.parties) else best.parties,
         date=dated.date.edtf if dated and dated.date else None,
-        date_text=dated.date.text if dated and dated.date else None,
+        date_text=draft.passage(dated.date_start, dated.date_end).text if dated else None,
         place=_mention(draft, place),
         people=_people(draft, ranked),
         orgs=tuple(typed(Mention, _mention(draft, org)) for org in best.orgs),
@@ -213,8 +238,8 @@ def _people(draft: Draft, ranked: list[Proposal]) -> tuple[Mention, ...]:
     return tuple(typed(Mention, _mention(draft, span)) for span in sorted(kept, key=lambda span: span[:2]))
 
 
-def _attribution(draft: Draft, source: tuple[int, int, str] | None) -> Attribution | None:
+def _attribution(draft: Draft, source: tuple[int, int, AttributionType] | None) -> Attribution | None:
     if source is None or source[0] >= source[1]:
         return None
     passage = draft.passage(source[0], source[1])
-    return Attribution(text=passage.text, start=passage.start, end=passage.end, entity=None, type=typed(AttributionType, source[2]))
+    return Attribution(text=passage.text, start=passage.start, end=passage.end, entity=None, type=source[2])

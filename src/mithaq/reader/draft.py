@@ -4,11 +4,11 @@ All offsets in a draft count code points of the folded text (`draft.folded`); `d
 the article.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from mithaq.lexicon import Entry, Match
 from mithaq.model import Article, Event, Passage, Problem, Quote
-from mithaq.model.vocabulary import ArticleKind, Kind, Status, Step
+from mithaq.model.vocabulary import ArticleKind, AttributionType, Kind, Status, Step
 from mithaq.text.dates import DateMention
 from mithaq.text.folding import Folded
 
@@ -65,15 +65,17 @@ class Proposal:
     confidence: float
     reasons: tuple[str, ...]
     leading: int = 1
+    goals: tuple[tuple[int, int, tuple[str, ...]], ...] = ()
     date: DateMention | None = None
     date_start: int = -1
+    date_end: int = -1
     place: tuple[int, int, str | None] | None = None
     people: tuple[tuple[int, int, str | None], ...] = ()
     orgs: tuple[tuple[int, int, str | None], ...] = ()
     instrument: tuple[int, int, str | None] | None = None
     agreement_type: str | None = None
     obligations: tuple[str, ...] = ()
-    attribution: tuple[int, int, str] | None = None
+    attribution: tuple[int, int, AttributionType] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +89,7 @@ class Draft:
     matches: tuple[Match, ...] = ()
     by_sentence: tuple[tuple[Match, ...], ...] = ()
     actors: tuple[tuple[Actor, ...], ...] = ()
-    dates: dict[int, tuple[tuple[int, int, DateMention], ...]] = field(default_factory=dict)
+    speakers: tuple[tuple[int, tuple[int, int, AttributionType, Actor | None]] | None, ...] = ()
     triggers: tuple[Trigger, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     events: tuple[Event, ...] = ()

@@ -1,6 +1,6 @@
 """Parties: who takes part in what a trigger tells, by clause order, prepositions and what the article said before."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mithaq.lexicon import Entry
 from mithaq.reader.draft import Actor, Draft, Trigger
@@ -8,7 +8,7 @@ from mithaq.text.words import find_words
 
 KINGDOMS = ("SAU", "MAR", "JOR", "BHR", "GBR", "ESP", "BEL", "NLD", "THA", "SWE", "NOR", "DNK", "LSO", "SWZ")
 BARRED = frozenset(("media", "currency", "league", "private"))
-FALLBACK_ONLY = frozenset(("land", "product", "armed_group", "firm", "accredited"))
+FALLBACK_ONLY = frozenset(("land", "product", "armed_group", "firm", "accredited", "people"))
 FIRMS_COUNT = frozenset(("arms_transfer", "coproduction", "invitation"))
 PREFERRED = {
     "mutual": {"مع": 0, "بين": 0, "ب": 1, "": 2, "by": 3, "of": 3, "الى": 4, "من": 4, "ل": 4},
@@ -113,8 +113,29 @@ def _same_office(office: Entry, other: Entry, actor: Actor) -> bool:
     return office.id == other.id or (not actor.certain and abs(office.data.get("rank", 9) - other.data.get("rank", 9)) <= 1)
 
 
+FAR, VERY_FAR = 110, 180
+"""Code points between a trigger and the further of its parties from which the tie between them is doubted."""
+
+
 def find_cast(draft: Draft, trigger: Trigger, resolver: Resolver) -> Cast | None:
-    """The parties of what a trigger tells; None where fewer than two are found."""
+    """The parties of what a trigger tells; None where fewer than two are found. How sure it is falls with what speaks
+    against the tie: parties far from the trigger, a preposition that marks no other side, a visit without a visitor."""
+    cast = _found_cast(draft, trigger, resolver)
+    if cast is None or not cast.actors:
+        return cast
+    certainty = cast.certainty
+    same = [actor for actor in cast.actors if actor.sentence == trigger.sentence]
+    distance = max((max(actor.start - trigger.end, trigger.start - actor.end) for actor in same), default=0)
+    certainty *= 0.6 if distance > VERY_FAR else 0.8 if distance > FAR else 1.0
+    other = same[-1] if len(same) > 1 else None
+    if other is not None and cast.leading == 1 and not other.joined and other.preposition not in PREFERRED[trigger.entry.data["frame"]]:
+        certainty *= 0.75
+    if trigger.entry.data["kind"] == "visit" and not any(actor.people or actor.office is not None for actor in same):
+        certainty *= 0.6
+    return replace(cast, certainty=certainty)
+
+
+def _found_cast(draft: Draft, trigger: Trigger, resolver: Resolver) -> Cast | None:
     named = [(actor, codes) for actor, codes in _resolved(draft, trigger.sentence, resolver) if codes]
     firms = trigger.entry.data["kind"] in FIRMS_COUNT
     usable = [(actor, codes) for actor, codes in named if actor.adjunct not in BARRED and actor.form != "place" and (firms or actor.adjunct != "firm")]
@@ -232,14 +253,15 @@ def _from_context(draft: Draft, trigger: Trigger, named: list[tuple[Actor, tuple
     if len(codes) != 1 or len(resolver.lead) != 2:
         return None
     actors = tuple(actor for actor, _ in named[:1])
-    if codes[0] in resolver.lead and kind in _CONTEXTUAL | _REACTIONS:
+    if codes[0] in resolver.lead and (kind in _CONTEXTUAL or kind in _REACTIONS and resolver.lead_is_sure and _OFFICIAL & {actors[0].form}):
         other = next(code for code in resolver.lead if code != codes[0])
         return Cast((codes[0], other), actors, 0.5 if kind in _CONTEXTUAL else 0.55, "article's subject")
-    if kind in _REACTIONS and resolver.lead_is_sure and trigger.tense in ("past", "present") and actors[0].end > trigger.start - 40:
+    if kind in _REACTIONS and resolver.lead_is_sure and _OFFICIAL & {actors[0].form} and trigger.tense in ("past", "present") and actors[0].end > trigger.start - 40:
         return Cast((codes[0], *resolver.lead), actors, 0.5, "reaction to what the article is about")
     return None
 
 
+_OFFICIAL = frozenset(("state", "capital", "seat", "body", "office", "person", "nationality"))
 _COUNTED = {"sanction": "armed_group", "appointment": "accredited"}
 _CONTEXTUAL = frozenset(("meeting", "visit", "call", "talks", "agreement", "arms_transfer", "exercise", "deployment", "aid", "sanction", "coproduction"))
 _REACTIONS = frozenset(("statement_condemn", "statement_support", "accusation", "threat", "appointment", "invitation", "mediation"))

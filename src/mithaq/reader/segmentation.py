@@ -54,7 +54,7 @@ SPORT = 4
 
 
 def _is_sport(draft: Draft, matches: list[Match]) -> bool:
-    played = {match.start for match in matches if match.entry.category == "class" and match.entry.id == "match_words"}
+    played = {match.start for match in matches if match.entry.category == "class" and match.entry.id == "offtopic_words"}
     ruled = {match.start for match in matches if match.entry.category == "office" and match.strong}
     return len(played) >= SPORT and len(played) > len(ruled)
 

@@ -39,7 +39,8 @@ def dates_of(draft: Draft, sentence: int, tense: str) -> list[tuple[int, int, Da
 
 def date_for(draft: Draft, trigger: Trigger, start: int, end: int, tense: str) -> tuple[int, int, DateMention] | None:
     """The date that stands in the event's clause, the nearest to its trigger; deadlines and anniversaries are none."""
-    dates = [date for date in dates_of(draft, trigger.sentence, tense) if date[2].role_hint is None and date[2].kind != "vague"]
+    allowed = (None, "deadline") if tense == "future" else (None,)  # "before the end of March" dates what is planned
+    dates = [date for date in dates_of(draft, trigger.sentence, tense) if date[2].role_hint in allowed and date[2].kind != "vague"]
     if not dates:
         return None
     others = [other for other in draft.triggers if other.sentence == trigger.sentence and other is not trigger]
@@ -65,6 +66,19 @@ def _is_own(draft: Draft, trigger: Trigger, date: tuple[int, int, DateMention], 
 
 
 _PLANNED = re.compile(r"(?:الذي|التي) (?:كان|كانت) (?:من ال)?مقرر")
+_UNTIL = re.compile(r"(?<!\w)و?(?:[تي]ستمر|[تي]تواصل|[تي]ختتم|[تي]نتهي|حتي|until|jusqu'au)(?!\w)")
+
+
+def end_of(draft: Draft, trigger: Trigger, date: tuple[int, int, DateMention]) -> str | None:
+    """The last day of an exercise that has a first one: "continues until 31 July", in the same sentence or the next two."""
+    for sentence in range(trigger.sentence, min(trigger.sentence + 3, len(draft.sentences))):
+        for found in _UNTIL.finditer(draft.folded.text, *draft.sentences[sentence]):
+            for start, _, mention in dates_of(draft, sentence, "future"):
+                if 0 <= start - found.end() <= 15 and mention.edtf and date[2].edtf and date[2].edtf < mention.edtf and len(mention.edtf) == 10:
+                    return mention.edtf
+    return None
+
+
 _AFTERWARDS = re.compile(r"(?<!\w)(?:بعد|قبل|عقب|منذ|after|before|apres|avant)(?!\w)")
 _OPENING = re.compile(r"[«\"“:]")
 _OTHER_CLAUSE = re.compile(r"(?<!\w)(?:الذي|التي|الذين|اللذين|اللذان|[تي]بدا|[تي]نتهي|بدات|انتهت|[تي]ستمر|[تي]عود|حتي|which|qui)(?!\w)")
@@ -87,16 +101,24 @@ _PLACE_NOUN = re.compile(
 def place_of(draft: Draft, trigger: Trigger, cast: Cast, start: int, end: int) -> Span | None:
     """Where it happened: a place, city or state after "in"; for a visit the state or city visited."""
     kind = trigger.entry.data["kind"]
-    actors = [actor for actor in draft.actors[trigger.sentence] if start <= actor.start < max(end, min(trigger.right, end + 60))]
-    located = [actor for actor in actors if actor.preposition in ("في", "ب", "داخل") and actor.form in ("place", "capital", "state") or actor.form == "place" and actor.adjunct != "league"]
+    reach = max(end, min(trigger.right, end + 60))
+    actors = [actor for actor in draft.actors[trigger.sentence] if min(start, trigger.left) <= actor.start < reach]
+    if kind == "visit":
+        goals = [actor for actor in actors if actor.form in _LOCATED and actor.codes[:1] == cast.codes[-1:] and actor.preposition != "من" and not actor.people]
+        if goals:
+            goal = min(goals, key=lambda actor: (actor.start < trigger.start, abs(actor.start - trigger.start)))
+            return goal.start, goal.end, cast.codes[-1]
+    located = [actor for actor in actors if actor.form in _LOCATED and actor.preposition in ("في", "ب") or actor.form == "place" and actor.adjunct != "league"]
     best = min(located, key=lambda actor: (actor.form == "state", abs(actor.start - trigger.start)), default=None)
-    if best is None and kind in ("visit", "deployment"):
-        goals = [actor for actor in actors if actor.form in ("capital", "state", "place") and actor.start > trigger.start and actor.preposition in ("الى", "ل", "")]
-        best = goals[0] if goals else None
-    named = _PLACE_NOUN.search(draft.folded.text, min(start, trigger.left), max(end, min(trigger.right, end + 60)))
+    if best is None and kind == "deployment":
+        best = next((actor for actor in actors if actor.form in _LOCATED and actor.start > trigger.start and actor.preposition in ("الى", "ل")), None)
+    named = _PLACE_NOUN.search(draft.folded.text, min(start, trigger.left), reach)
     if named is not None and (best is None or named.start(1) <= best.start):
         return named.start(1), max(named.end(1), best.end if best and best.start < named.end(1) else 0), best.codes[0] if best and best.codes else None
     return None if best is None else (best.start, best.end, best.codes[0] if best.codes else None)
+
+
+_LOCATED = frozenset(("place", "capital", "state", "seat"))
 
 
 def people_of(draft: Draft, trigger: Trigger, cast: Cast, start: int, end: int) -> tuple[Span, ...]:
@@ -106,7 +128,7 @@ def people_of(draft: Draft, trigger: Trigger, cast: Cast, start: int, end: int) 
         taking_part = actor in cast.actors or start <= actor.start < end and actor.form in ("person", "office", "counterpart", "nationality")
         if taking_part:
             found += [span for span in actor.people if span not in found]
-    return tuple(sorted(found))
+    return tuple(sorted(found, key=lambda span: span[:2]))
 
 
 def orgs_of(draft: Draft, trigger: Trigger, start: int, end: int) -> tuple[Span, ...]:
@@ -186,6 +208,8 @@ def with_slots(draft: Draft, proposal: Proposal, cast: Cast) -> Proposal:
     date = date_for(draft, trigger, start, end, tense)
     if date is not None and start - 80 <= date[0] and date[1] <= end + 80:
         start, end = min(start, date[0]), max(end, date[1])
+    if date is not None and proposal.kind == "exercise" and date[2].edtf and len(date[2].edtf) == 10 and (last := end_of(draft, trigger, date)):
+        date = (date[0], date[1], replace(date[2], edtf=f"{date[2].edtf}/{last}"))
     status = _settled(draft, proposal, date)
     instrument = instrument_of(draft, trigger, end)
     if instrument is not None and instrument[1] <= end + 80 and instrument[0] >= start - 80:
@@ -197,6 +221,7 @@ def with_slots(draft: Draft, proposal: Proposal, cast: Cast) -> Proposal:
         end=end,
         date=None if date is None else date[2],
         date_start=-1 if date is None else date[0],
+        date_end=-1 if date is None else date[1],
         place=place_of(draft, trigger, cast, start, end),
         people=people_of(draft, trigger, cast, start, end),
         orgs=orgs_of(draft, trigger, start, end),

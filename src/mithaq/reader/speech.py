@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import cast as typed
 
 from mithaq.lexicon import Lexicon, Match
 from mithaq.model import Mention, Quote
@@ -10,35 +11,64 @@ from mithaq.reader.draft import Actor, Draft, Trigger
 from mithaq.text.words import find_words
 
 _QUOTED = re.compile(r"«([^«»]{12,1200})»|“([^“”]{12,1200})”|\"([^\"\n]{12,1200})\"|(?<=[\s:])''([^'\n]{12,1200})''")
-_COMPLEMENT = re.compile(r"\s(?:[أا]ن|إن|ب[أا]ن|[أا]نه|[أا]نها|إنه|إنها|ب[أا]نه|that|que)\s|:\s*")
+_COMPLEMENT = re.compile(r"\s(?:الي |علي |عن )?(?:ب?ان|ب?انه|ب?انها|ب?انهم|that|que)\s|:\s*")
 _STOP = re.compile(r"\s(?:ان|بان|انه|انها|اليوم|امس|خلال|في|عن|على|علي|الى|الي|قوله|قولها|قولهم|that|que)\s|[،,:.؛\n«»\"“”]")
 OFFICIAL: AttributionType = "official"
 
 
-def source_of(draft: Draft, trigger: Trigger) -> tuple[int, int, str] | None:
-    """The source of what a trigger tells: named after "according to", or the subject of the verb of speech over it."""
-    share = draft.by_sentence[trigger.sentence]
-    governing = None
-    for match in share:
-        category = match.entry.category
-        if category == "according" and abs(match.start - trigger.start) < 250:
-            return _phrase(draft, match.end, trigger.sentence)
-        if category == "speech" and match.feature in ("past", "present") and match.end <= trigger.start:
-            governing = match
-    if governing is None:
-        return None
-    spoken = draft.folded.text[governing.end : trigger.start]
-    if not _COMPLEMENT.search(f" {spoken} ") and len(find_words(spoken)) > 12:
-        return None
-    speaker = _speaker(draft, governing, trigger.sentence)
-    return (speaker[0], speaker[1], speaker[2]) if speaker else None
+Speaker = tuple[int, int, AttributionType, Actor | None]
+"""Where a speaker is named (folded), what type of source it is, and the actor it is, if it is one."""
 
 
-def _phrase(draft: Draft, start: int, sentence: int) -> tuple[int, int, str] | None:
+def find_speakers(draft: Draft, lexicon: Lexicon) -> Draft:
+    """The verb of speech that rules each sentence and its speaker; "he added that" goes on with the one before."""
+    found: list[tuple[int, Speaker] | None] = []
+    last: Speaker | None = None
+    for index, share in enumerate(draft.by_sentence):
+        verbs = [match for match in share if _is_speech(match)]
+        ruling = None
+        for verb in verbs:
+            speaker = _speaker(draft, verb, index)
+            if speaker is None and last is not None and _COMPLEMENT.match(draft.folded.text, verb.end):
+                speaker = last
+            if speaker is not None:
+                ruling, last = (verb.end, speaker), speaker
+                break
+        found.append(ruling)
+    return replace(draft, speakers=tuple(found))
+
+
+def _is_speech(match: Match) -> bool:
+    category = match.entry.category
+    return category == "speech" and match.feature in ("past", "present") or category == "modifier" and match.entry.id == "denial" and match.feature in ("past", "present")
+
+
+def source_of(draft: Draft, trigger: Trigger) -> tuple[int, int, AttributionType] | None:
+    """The source of what a trigger tells: named after "according to", or the speaker of the verb of speech over it."""
+    for match in draft.by_sentence[trigger.sentence]:
+        if match.entry.category == "according" and abs(match.start - trigger.start) < 250:
+            start = match.end
+            if draft.words(match.start, match.end).startswith("نقل") and not draft.words(match.start, match.end).endswith("عن"):
+                onward = draft.folded.text.find(" عن ", match.end, match.end + 40)
+                start = onward + 4 if onward > 0 else start
+            return _phrase(draft, start, trigger.sentence)
+    ruling = draft.speakers[trigger.sentence]
+    if ruling is None:
+        return None
+    verb_end, speaker = ruling
+    if verb_end > trigger.start and draft.folded.text[speaker[0] : speaker[0] + 1] >= "\u0600":
+        return None  # Arabic names the source first; "..., the minister said" comes last
+    return speaker[0], speaker[1], speaker[2]
+
+
+def _phrase(draft: Draft, start: int, sentence: int) -> tuple[int, int, AttributionType] | None:
     text = draft.folded.text
     limit = draft.sentences[sentence][1]
-    while start < limit and text[start] in " \nل" and not text[start : start + 2].isalpha():
+    while start < limit and (not text[start].isalnum() or text[start] == "ل" and not text[start + 1 : start + 2].isalnum()):
         start += 1
+    for filler in ("ما نقلت", "ما ذكر", "ما ذكرت", "ما اعلن", "ما اعلنت", "ما افاد", "ما افادت", "لما ذكره", "لما اعلنه", "ما"):
+        if text.startswith(filler + " ", start):
+            start += len(filler) + 1
     stop = _STOP.search(text, min(start + 3, limit), limit)
     end = stop.start() if stop else limit
     words = find_words(text[start:end])[:9]
@@ -48,57 +78,61 @@ def _phrase(draft: Draft, start: int, sentence: int) -> tuple[int, int, str] | N
     return start, end, _type_of(draft, start, end, sentence)
 
 
-def _type_of(draft: Draft, start: int, end: int, sentence: int) -> str:
+def _type_of(draft: Draft, start: int, end: int, sentence: int) -> AttributionType:
     for match in draft.by_sentence[sentence]:
         if start - 2 <= match.start <= end:
             if match.entry.category == "source":
-                return match.entry.id
+                return typed(AttributionType, match.entry.id)
             if match.entry.category == "organisation" and match.entry.data.get("type") == "media":
                 return "media"
     return OFFICIAL
 
 
-def _speaker(draft: Draft, verb: Match, sentence: int) -> tuple[int, int, str, Actor | None] | None:
-    """The subject of a verb of speech: the actor or source noun right after it, else right before it."""
+def _speaker(draft: Draft, verb: Match, sentence: int) -> Speaker | None:
+    """The subject of a verb of speech: the actor or source noun right after it and before "that", else right before it."""
+    text = draft.folded.text
+    said = _COMPLEMENT.search(text, verb.end, min(len(text), verb.end + 160))
+    limit = said.start() + 1 if said else min(verb.end + 60, draft.sentences[sentence][1])
     share = draft.by_sentence[sentence]
-    after = [match for match in share if match.entry.category == "source" and 0 <= match.start - verb.end <= 30]
+    latin = text[verb.start].isascii()
+    after = [] if latin else [match for match in share if match.entry.category == "source" and verb.end <= match.start < min(limit, verb.end + 40)]
     actors = [actor for actor in draft.actors[sentence] if actor.adjunct != "currency"]
-    near = [actor for actor in actors if 0 <= actor.start - verb.end <= 30 and actor.preposition in ("", "ل", "عن")]
-    if near and (not after or near[0].start <= after[0].start + 2):
-        actor = near[0]
-        span = actor.people[0][:2] if actor.people else (actor.start, actor.end)
-        return *span, _type_of(draft, actor.start, actor.end, sentence), actor
-    if after:
+    near = [] if latin else [actor for actor in actors if verb.end <= actor.start < min(limit, verb.end + 40) and actor.preposition in ("", "ل", "عن")]
+    if after and (not near or after[0].start < near[0].start - 2):
         found = _phrase(draft, after[0].start, sentence)
         return (*found, None) if found else None
-    before = [actor for actor in actors if 0 <= verb.start - actor.end <= 12]
+    if near:
+        return _named(draft, near[0], sentence)
+    before = [actor for actor in actors if 0 <= verb.start - actor.end <= (25 if latin else 6)]
     if before:
-        actor = before[-1]
-        span = actor.people[0][:2] if actor.people else (actor.start, actor.end)
-        return *span, _type_of(draft, actor.start, actor.end, sentence), actor
+        return _named(draft, before[-1], sentence)
+    source = [match for match in share if match.entry.category == "source" and 0 <= verb.start - match.end <= 30] if latin else []
+    if source:
+        begin = max(text.rfind(",", 0, source[-1].start) + 1, draft.sentences[sentence][0], source[-1].start - 30)
+        begin += len(text[begin : verb.start]) - len(text[begin : verb.start].lstrip())
+        return begin, verb.start - 1, _type_of(draft, begin, verb.start, sentence), None
     return None
+
+
+def _named(draft: Draft, actor: Actor, sentence: int) -> Speaker:
+    span = actor.people[0][:2] if actor.people else (actor.start, actor.end)
+    return *span, _type_of(draft, actor.start, actor.end, sentence), actor
 
 
 def find_quotes(draft: Draft, lexicon: Lexicon) -> Draft:
     """Direct speech in quotation marks and reported speech after a verb of saying, one quotation a passage."""
     quotes: list[Quote] = []
-    last: tuple[int, int, str, Actor | None] | None = None
+    last: Speaker | None = None
     for index, share in enumerate(draft.by_sentence):
         start, end = draft.sentences[index]
         verbs = [match for match in share if match.entry.category == "speech"]
-        if not verbs or end <= draft.title_end:
+        ruling = draft.speakers[index]
+        last = ruling[1] if ruling is not None else last
+        if not verbs or end <= draft.title_end or last is None:
             continue
-        verb = verbs[0]
-        speaker = _speaker(draft, verb, index)
-        if speaker is None and verb.feature in ("past", "present") and last is not None:
-            speaker = last
-        if speaker is None:
-            continue
-        last = speaker
-        span = _spoken(draft, verb, start, end)
-        if span is None:
-            continue
-        quotes.append(_quote(draft, span, speaker, verb.entry.id))
+        span = _spoken(draft, verbs[0], start, end)
+        if span is not None:
+            quotes.append(_quote(draft, span, last, verbs[0].entry.id))
     return replace(draft, quotes=tuple(_apart(quotes)))
 
 
@@ -118,7 +152,7 @@ def _spoken(draft: Draft, verb: Match, start: int, end: int) -> tuple[int, int] 
     return (begin, end) if len(find_words(text[begin:end])) >= 4 else None
 
 
-def _quote(draft: Draft, span: tuple[int, int], speaker: tuple[int, int, str, Actor | None], nature: str) -> Quote:
+def _quote(draft: Draft, span: tuple[int, int], speaker: Speaker, nature: str) -> Quote:
     passage, who = draft.passage(*span), draft.passage(speaker[0], speaker[1])
     code = speaker[3].codes[0] if speaker[3] is not None and speaker[3].codes else None
     meant: Nature = "statement"

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from mithaq.lexicon import Lexicon, Match
 from mithaq.model.vocabulary import Status
@@ -19,6 +20,8 @@ def find_triggers(draft: Draft, lexicon: Lexicon) -> Draft:
     for index, share in enumerate(draft.by_sentence):
         if draft.actors[index] or index and draft.actors[index - 1]:
             found.extend(_triggers_of(draft, index, share))
+            if index < 3 and draft.sentences[index][1] < draft.title_end + 600:
+                found.extend(_presences(draft, index, lexicon))
     return replace(draft, triggers=tuple(found))
 
 
@@ -45,6 +48,23 @@ def _triggers_of(draft: Draft, index: int, share: tuple[Match, ...]) -> list[Tri
     return chosen
 
 
+def _presences(draft: Draft, index: int, lexicon: Lexicon) -> list[Trigger]:
+    """"Fabius in Tehran": a minister or head named right before another state's capital, in the title or the lead."""
+    start, end = draft.sentences[index]
+    entry = next(entry for entry in lexicon.of("trigger") if entry.id == "presence")
+    found = []
+    for who, where in pairwise(draft.actors[index]):
+        ranked = who.office is not None and who.office.data.get("rank", 9) <= 3 or any(person[2] for person in who.people)
+        away = where.form == "capital" and where.preposition == "في" and where.codes != who.codes and bool(who.codes)
+        gap = draft.folded.text[who.end : where.start]
+        if ranked and away and who.adjunct is None and len(find_words(gap)) <= 3 and not _PAUSES.search(gap):
+            found.append(Trigger(start=where.start, end=where.end, sentence=index, entry=entry, tense="noun", left=start, right=end))
+    return found
+
+
+_PAUSES = re.compile(r"[،,.؛:]")
+
+
 def _classes(share: tuple[Match, ...]) -> list[tuple[int, int, str]]:
     """The classed words of a sentence: where, and which class. Weapons are equipment, pacts agreements."""
     found = []
@@ -67,13 +87,13 @@ def _meant(options: list[Match], classes: list[tuple[int, int, str]], match: Mat
         wider = {name for start, end, name in classes if start < match.start and match.end <= end or start == match.start and end > match.end}
         if needed and not any(name in needed for name in near) and not wider & set(needed):
             continue
-        if any(name in barred for name in near):
+        if any(name in barred for _, _, name in classes):
             continue
         return option
     return None
 
 
-_RELATIVE = re.compile(r"[،,]\s(?:و?التي|و?الذي|who|which|qui)\s")
+_RELATIVE = re.compile(r"[،,]\s(?:و?التي|و?الذي|who|which|qui)\s(?!كانت? (?:من ال)?مقرر)")
 
 
 def _stops(draft: Draft, index: int, share: tuple[Match, ...]) -> list[tuple[int, int]]:

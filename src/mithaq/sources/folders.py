@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from mithaq.model import Problem
 from mithaq.sources.source import problem
 
+_ASIDE = (".", "README")
+"""Beginnings of names in a folder that are no articles; named on the command line they are read."""
+
 
 def walk(folder: str) -> Iterator[str | Problem]:
     """The files in a folder and in those below it, sorted by name, links to folders not followed."""
     try:
         with os.scandir(folder) as entries:
-            found = sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
+            found = sorted((entry for entry in entries if not entry.name.startswith(_ASIDE)), key=lambda entry: entry.name)
     except OSError as error:
         yield unreadable(folder, error)
         return
