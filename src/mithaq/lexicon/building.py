@@ -183,7 +183,7 @@ def _add_words(builder: Builder, entry: int, record: dict[str, Any]) -> None:
     for verb in record.get("verbs") or []:
         _add_verb(builder, entry, verb, excepted)
     for noun in record.get("nouns") or []:
-        for form in noun_forms(noun):
+        for form in noun_forms(noun, owned=builder.entries[entry]["category"] == "trigger"):
             builder.add(entry, form, host=None if _has_article(noun) else "noun", feature="noun")
     for phrase in [*(record.get("phrases") or []), *(record.get("words") or [])]:
         builder.add(entry, phrase, host=None if _has_article(phrase) else "noun", feature="phrase")

@@ -48,11 +48,16 @@ def present_forms(present: str) -> list[str]:
     return list(dict.fromkeys(forms))
 
 
-def noun_forms(noun: str) -> list[str]:
-    """A noun as given, with the accusative's alef, the sound dual (ة: its construct too), and with pronoun endings ("زيارة": زيارته, زيارتهما)."""
+def noun_forms(noun: str, *, owned: bool = True) -> list[str]:
+    """A noun as given, with the accusative's alef, the sound dual (ة: its construct too), and with pronoun endings
+    ("زيارة": زيارته, زيارتهما).
+
+    Nouns of several words and nouns with the article are left as they are. With `owned` False the ending ه is left out
+    after a consonant: folded it is also the feminine ("مدرب" + ه is "مدربة").
+    """
     words = fold_key(noun).split(" ")
     head, tail = words[0], words[1:]
-    if tail:
+    if tail or noun.startswith("ال"):
         return [" ".join(words)]
     forms = [head]
     if noun.endswith("ة"):
@@ -66,7 +71,7 @@ def noun_forms(noun: str) -> list[str]:
     else:
         hosts = [head]
         forms += [head + "ا", head + "ين", head + "ان"] if not noun.endswith(("ا", "ات", "ى")) else []
-    forms += [host + pronoun for host in hosts for pronoun in sorted(PRONOUNS) if pronoun not in ("ك", "كم", "ني", "ي")]
+    forms += [host + pronoun for host in hosts for pronoun in sorted(PRONOUNS) if pronoun not in ("ك", "كم", "ني", "ي") and (owned or pronoun != "ه" or host != head or noun.endswith("ات"))]
     return list(dict.fromkeys(forms))
 
 

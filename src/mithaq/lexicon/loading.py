@@ -75,7 +75,7 @@ class Lexicon:
             if end < length and (text[end].isalnum() or text[end] == "_"):
                 continue
             begin = start
-            while begin > 0 and text[begin - 1].isalnum():
+            while begin > 0 and (text[begin - 1].isalpha() or text[begin - 1].isdigit() and text[start].isascii()):
                 begin -= 1
                 if start - begin > 4:
                     break
@@ -91,6 +91,14 @@ class Lexicon:
                 found.append(Match(start, end, pattern.entry, pattern.strong, pattern.feature, proclitics))
         found.sort(key=lambda match: (match.start, -match.end))
         return found
+
+    def keys(self) -> Iterator[str]:
+        """Every folded name and cue, in the order of `patterns`."""
+        return iter(self._index)
+
+    def patterns(self) -> Iterator[list[_Pattern]]:
+        """What each of `keys` may mean."""
+        return iter(self._patterns)
 
     def named(self, name: str) -> list[Entry]:
         """The entries that have exactly this name, folded."""
@@ -130,3 +138,14 @@ def find_state(name: str) -> str | None:
             if entry.category in ("state", "capital", "body", "nationality"):
                 return entry.code
     return None
+
+
+@cache
+def title_names() -> frozenset[str]:
+    """The titles and ranks to be taken off personal names: the strong ones, and the weak ones written with the article."""
+    lexicon = load_lexicon()
+    return frozenset(
+        key
+        for key, patterns in zip(lexicon.keys(), lexicon.patterns(), strict=True)
+        if any(pattern.entry.category == "title" and (pattern.strong or key.startswith("ال")) for pattern in patterns)
+    )

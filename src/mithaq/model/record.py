@@ -94,7 +94,7 @@ def reading_schema() -> dict[str, Any]:
     schema["required"].remove("kind")
     for definition in (schema, *definitions.values()):
         definition["additionalProperties"] = False
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Mithaq reading"} | schema
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema | {"title": "Mithaq reading"}
 
 
 def _path(location: tuple[int | str, ...]) -> str:
@@ -104,7 +104,8 @@ def _path(location: tuple[int | str, ...]) -> str:
 def reading_from_json(line: str, *, where: str = "record") -> Reading:
     """The reading that one line of JSON records; `where` (`file:line`) is put before the path in errors.
 
-    Raises RecordError where the line is no JSON, does not fit the schema, or has a passage that is not in its text.
+    Raises RecordError where the line is no JSON, does not fit the schema (a key that it does not know is an error, not
+    passed over), or has a passage that is not in its text.
     """
     try:
         record = json.loads(line)
@@ -113,13 +114,33 @@ def reading_from_json(line: str, *, where: str = "record") -> Reading:
     if not isinstance(record, dict) or not isinstance(record.get("article"), dict):
         raise RecordError(f"{where} $", "no object with an 'article'")
     article = dict(record["article"])
-    record = record | {"article": article, "kind": article.pop("kind", None)}
+    kind = article.pop("kind", None)
     try:
-        return _adapter().validate_python(record)
+        reading = _adapter().validate_python(record | {"article": article, "kind": kind})
     except ValidationError as error:
         first = error.errors()[0]
         location = ("article", "kind") if first["loc"] == ("kind",) else first["loc"]
-        raise RecordError(f"{where} {_path(location)}", f"{first['msg']} (found {str(first['input'])[:60]!r})") from error
+        found = "" if isinstance(first["input"], dict) else f" (found {str(first['input'])[:60]!r})"
+        raise RecordError(f"{where} {_path(location)}", first["msg"].removeprefix("Value error, ") + found) from error
+    if difference := _difference(record, reading_to_record(reading)):
+        raise RecordError(f"{where} {_path(difference[0])}", difference[1])
+    return reading
+
+
+def _difference(given: Any, understood: Any, location: tuple[int | str, ...] = ()) -> tuple[tuple[int | str, ...], str] | None:
+    """Where a record says what its reading does not, and what; keys that are left out have their defaults."""
+    if isinstance(given, dict) and isinstance(understood, dict):
+        for key, value in given.items():
+            if key not in understood:
+                return (*location, key), "no such key in the schema (`mithaq schema`); correct or remove it"
+            if found := _difference(value, understood[key], (*location, key)):
+                return found
+    elif isinstance(given, list) and isinstance(understood, list):
+        pairs = enumerate(zip(given, understood, strict=True))
+        return next((found for index, (one, other) in pairs if (found := _difference(one, other, (*location, index)))), None)
+    elif given != understood:
+        return location, f"{str(given)[:60]!r} is not of the type that the schema gives; here {understood!r} would be"
+    return None
 
 
 def read_records(lines: Iterable[str], *, name: str) -> Iterator[Reading]:

@@ -21,7 +21,7 @@ FUNCTION_WORDS = frozenset(
     "بها به له لها لهم منه منها عليه عليها فيه فيها اليه اليها التى ايضا نحو حول بشان تجاه عبر ضمن وفق بحسب اثر لدعم بهدف انه انها "
     "وقد وهو وهي وكان والتي والذي ومن وفي وعلى وعلي ومع وان الماضي المقبل الجاري الحالي القادم الاحد الاثنين الثلاثاء الاربعاء "
     "الخميس الجمعة الجمعه السبت الاول الثاني لبحث لمناقشة لمناقشه رسمية رسميه عمل ستستغرق تستغرق الرسمي السابق سابقا حاليا "
-    "اواسط العام مطلع نهايه بدايه الشهر الاسبوع فيما بينما امام وجود ضروره وفقا بشكل بان الان عندما كلا "
+    "انذاك حينها الفريق اللواء اواسط العام مطلع نهايه بدايه الشهر الاسبوع فيما بينما امام وجود ضروره وفقا بشكل بان الان عندما كلا "
     "the a an of in on at to for with and or but that which who is was were are has have had be been by from as after before his her "
     "its their said says will would le la les des un une et ou que qui est sont ont dans sur pour avec par au aux du de ce cette son sa".split()
 )
@@ -160,7 +160,12 @@ class _Sentence:
                 office = match.entry
             if category == "person":
                 people.append((match.start, match.end, match.entry.id))
-                codes = codes or _state_of(match, self.draft.article.published)
+        if not codes:  # "قائد الجيش الباكستاني" is one office in the lexicon, its nationality inside
+            inner = (match.entry.code for match in self.share if match.entry.category == "nationality" and match.strong and start <= match.start and match.end <= end)
+            codes = tuple(code for code in (next(inner, None),) if code)
+        for match in group:  # whom a person stands for by the lexicon counts only where the text does not say it
+            if match.entry.category == "person" and not codes:
+                codes = _state_of(match, self.draft.article.published)
         if form == "organisation" and first.entry.data.get("type") in ("media",) or any(m.entry.data.get("type") == "media" for m in group):
             form = "media"
         if not people and (office is not None or form == "counterpart"):

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 from typing import cast as typed
 
-from mithaq.lexicon import Lexicon
+from mithaq.lexicon import Lexicon, title_names
 from mithaq.model import Attribution, Event, Mention
 from mithaq.model.vocabulary import AgreementType, AttributionType, Obligation
 from mithaq.reader.confidence import calibrated
@@ -14,9 +14,11 @@ from mithaq.reader.parties import Cast, Resolver, find_cast
 from mithaq.reader.slots import with_slots
 from mithaq.reader.speech import source_of
 from mithaq.reader.triggers import status_of
+from mithaq.text.names import find_full_name, strip_titles
 
-THRESHOLD = 0.35
-"""Raw score under which a proposal is dropped: below it more than half were wrong on the development articles."""
+THRESHOLD, SUPPORT = 0.35, 0.2
+"""Raw score from which a proposal makes an event (below it more than half were wrong on the development articles), and
+from which it may still add evidence and slots to an event that another makes."""
 _EDGE = re.compile(r"[،,؛;.:!؟?\n]")
 
 
@@ -26,7 +28,7 @@ def propose(draft: Draft, lexicon: Lexicon) -> Draft:
     found = []
     for trigger in draft.triggers:
         proposal = _proposal(draft, trigger, resolver)
-        if proposal is not None and proposal.confidence >= THRESHOLD:
+        if proposal is not None and proposal.confidence >= SUPPORT:
             found.extend(_tour(proposal))
     return replace(draft, proposals=tuple(found))
 
@@ -81,13 +83,13 @@ def _extent(draft: Draft, trigger: Trigger, cast: Cast) -> tuple[int, int]:
 def put_together(draft: Draft, lexicon: Lexicon) -> Draft:
     """One event for one happening: proposals of the same kind and parties that do not contradict each other in date."""
     groups: list[list[Proposal]] = []
-    for proposal in draft.proposals:
+    for proposal in sorted(draft.proposals, key=lambda proposal: proposal.confidence < THRESHOLD):
         group = next((group for group in groups if all(_same(draft, proposal, other) for other in group[:1])), None)
-        if group is None:
-            groups.append([proposal])
-        else:
+        if group is not None:
             group.append(proposal)
-    groups = [group for group in groups if not _is_weaker_twin(group, groups)]
+        elif proposal.confidence >= THRESHOLD:
+            groups.append([proposal])
+    groups = _without_twins(groups)
     events = [_event(draft, group) for group in groups]
     events = [_in_one_sentence(draft, event, group, groups) for event, group in zip(events, groups, strict=True)]
     occasions = [event for event in events if event.kind in _OCCASIONS and event.status == "happened" and event.date and len(event.date) == 10]
@@ -125,7 +127,7 @@ def _on_occasion(draft: Draft, event: Event, occasions: list[Event], group: list
     """What is done within a dated meeting, call or visit of the same parties has its date (codebook, section 6.2)."""
     if event.date or event.status != "happened" or event.kind not in _DONE_THERE:
         return event
-    days = {occasion.date for occasion in occasions if set(event.parties) == set(occasion.parties) and occasion is not event}
+    days = {occasion.date for occasion in occasions if set(event.parties) >= set(occasion.parties) and occasion is not event}
     if len(days) != 1 or _is_background(draft, group[0]):
         return event
     return replace(event, date=days.pop(), reasons=(*event.reasons, "date: that of the meeting, call or visit it belongs to"))
@@ -138,9 +140,16 @@ def _same(draft: Draft, one: Proposal, other: Proposal) -> bool:
         return False
     if (one.status in ("denied", "cancelled")) != (other.status in ("denied", "cancelled")):
         return False
+    if one.kind in _OCCASIONS and len(one.people) >= 2 and len(other.people) >= 2 and not _share_people(draft, one, other):
+        return False  # other people met
     if (one.date is None) != (other.date is None) and (one.date or other.date) and _is_background(draft, one if one.date else other):
         return False  # "had already received ... in March" is not today's delivery
     return _compatible(one, other)
+
+
+def _share_people(draft: Draft, one: Proposal, other: Proposal) -> bool:
+    words = [{word for start, end, _ in proposal.people for word in draft.words(start, end).split()} for proposal in (one, other)]
+    return bool(words[0] & words[1])
 
 
 def _is_background(draft: Draft, proposal: Proposal) -> bool:
@@ -156,6 +165,17 @@ def _compatible(one: Proposal, other: Proposal) -> bool:
     return longer.startswith(shorter) or "/" in longer and shorter in longer
 
 
+def _without_twins(groups: list[list[Proposal]]) -> list[list[Proposal]]:
+    """The groups that say more than the others; talks that were a meeting are further evidence of the meeting."""
+    kept = [group for group in groups if not _is_weaker_twin(group, groups)]
+    for group in groups:
+        if group not in kept and group[0].kind == "talks":
+            meeting = next((other for other in kept if other[0].kind == "meeting" and set(other[0].parties) == set(group[0].parties) and _compatible(group[0], other[0])), None)
+            if meeting is not None:
+                meeting.extend(replace(proposal, confidence=proposal.confidence * 0.5, people=()) for proposal in group)
+    return kept
+
+
 _GIVES_WAY = {"talks": ("meeting", "visit", "call"), "statement": ("invitation",), "exhibition": ("invitation", "visit"), "coproduction": ("agreement",)}
 
 
@@ -168,9 +188,11 @@ def _is_weaker_twin(group: list[Proposal], groups: list[list[Proposal]]) -> bool
         near = any(a.trigger.sentence == b.trigger.sentence and a.start < b.end and b.start < a.end for a in group for b in other)
         if other[0].kind in _GIVES_WAY.get(first.kind, ()) and set(other[0].parties) & set(first.parties) and (near or set(other[0].parties) == set(first.parties)):
             return True
+        if near and first.kind == "exercise" and other[0].kind == "withdrawal":
+            return True  # "Egypt's withdrawal from exercises": it is not in them
         if near and first.kind == "agreement" and other[0].kind == "arms_transfer":
             return True  # a sale is a sale, even when a contract is signed for it (codebook, section 1)
-        if near and first.step == "announced" and other[0].step in ("initialled", "signed", "ratified"):
+        if near and first.step == "announced" and other[0].step in ("proposed", "initialled", "signed", "ratified"):
             return True  # "signed a protocol on relations": the relations are what the protocol is about
         if near and first.trigger.entry.id == "accord" and other[0].kind in ("agreement", "arms_transfer"):
             return True
@@ -228,14 +250,24 @@ def _mention(draft: Draft, span: tuple[int, int, str | None] | None) -> Mention 
 
 
 def _people(draft: Draft, ranked: list[Proposal]) -> tuple[Mention, ...]:
-    """The people named by any of the proposals, each once, in the fullest form."""
-    spans = sorted({span for proposal in ranked for span in proposal.people}, key=lambda span: (span[0] - span[1], span[0]))
+    """The people named by any of the proposals, each once, in the fullest form that the article has, without titles."""
+    spans = {span for proposal in ranked for span in proposal.people}
+    full = {draft.words(start, end): (start, end, entity) for actors in reversed(draft.actors) for actor in reversed(actors) for start, end, entity in actor.people}
+    known = list(full)
     kept: list[tuple[int, int, str | None]] = []
-    for span in spans:
-        words = draft.words(span[0], span[1])
-        if not any(words in draft.words(other[0], other[1]) or span[2] and span[2] == other[2] for other in kept):
-            kept.append(span)
-    return tuple(typed(Mention, _mention(draft, span)) for span in sorted(kept, key=lambda span: span[:2]))
+    for span in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
+        longer = find_full_name(draft.words(span[0], span[1]), known)
+        chosen = full[longer] if longer and len(longer) > span[1] - span[0] else span
+        words = draft.words(chosen[0], chosen[1])
+        if not any(words in draft.words(other[0], other[1]) or chosen[2] and chosen[2] == other[2] for other in kept):
+            kept.append(chosen)
+    return tuple(_untitled(draft, span) for span in sorted(kept, key=lambda span: span[:2]))
+
+
+def _untitled(draft: Draft, span: tuple[int, int, str | None]) -> Mention:
+    passage = draft.passage(span[0], span[1])
+    start, end = strip_titles(passage.text, title_names())
+    return Mention(text=passage.text[start:end], start=passage.start + start, end=passage.start + end, entity=span[2])
 
 
 def _attribution(draft: Draft, source: tuple[int, int, AttributionType] | None) -> Attribution | None:

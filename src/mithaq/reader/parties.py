@@ -148,16 +148,20 @@ def _found_cast(draft: Draft, trigger: Trigger, resolver: Resolver) -> Cast | No
     if cast is None and trigger.entry.data.get("strict"):
         return None
     if cast is None:
+        pair = next((codes for actor, codes in named if actor.form == "pair" and len(codes) == 2 and actor.start > trigger.start), None)
+        if pair is not None:
+            return Cast(pair, (), 0.75, "the two sides of the sentence")
+    if cast is None:
         wider = [(actor, codes) for actor, codes in strong if actor.end <= trigger.start or actor.start < trigger.right]
-        cast = _cast(draft, trigger, wider, frame, 0.85, "sentence before the trigger")
+        cast = _cast(draft, trigger, wider, frame, 0.75, "sentence before the trigger")
     if cast is None:
-        cast = _cast(draft, trigger, [pair for pair in usable if pair[0].start < trigger.right], frame, 0.75, "origin or place of something")
+        cast = _cast(draft, trigger, [pair for pair in usable if pair[0].start < trigger.right], frame, 0.7, "origin or place of something")
     if cast is None and draft.sentences[trigger.sentence][1] - trigger.end < 260:
-        cast = _cast(draft, trigger, usable, frame, 0.65, "rest of the sentence")
+        cast = _cast(draft, trigger, usable, frame, 0.6, "rest of the sentence")
     if cast is None:
-        places = [(actor, codes) for actor, codes in named if actor.adjunct not in BARRED and (actor.form == "place" or actor.preposition == "في")]
+        places = [(actor, codes) for actor, codes in named if actor.adjunct not in BARRED and actor.start < trigger.right and (actor.form == "place" or actor.preposition == "في")]
         if frame in ("guest", "host") or trigger.entry.data["kind"] in ("deployment", "clash", "training"):
-            cast = _cast(draft, trigger, sorted({id(p[0]): p for p in usable + places}.values(), key=lambda p: p[0].start), frame, 0.7, "place", places=True)
+            cast = _cast(draft, trigger, sorted({id(p[0]): p for p in [*inside, *places]}.values(), key=lambda p: p[0].start), frame, 0.7, "place", places=True)
     if cast is None and trigger.entry.data["kind"] == "exhibition":
         return _host_of_fair(draft, trigger, named)
     if cast is None:
@@ -180,7 +184,7 @@ def _resolved(draft: Draft, sentence: int, resolver: Resolver) -> list[tuple[Act
 def _cast(
     draft: Draft, trigger: Trigger, named: list[tuple[Actor, tuple[str, ...]]], frame: str, certainty: float, reason: str, *, places: bool = False
 ) -> Cast | None:
-    groups = _groups(named, places or frame in ("guest", "host") or trigger.entry.data["kind"] in ("deployment", "clash"))
+    groups = _groups(named, places or frame in ("guest", "host") and certainty == 1 or trigger.entry.data["kind"] in ("deployment", "clash"))
     if len({code for group in groups for _, codes in group for code in codes}) < 2:
         return None
     subject = _subject(draft, trigger, groups)
@@ -262,6 +266,6 @@ def _from_context(draft: Draft, trigger: Trigger, named: list[tuple[Actor, tuple
 
 
 _OFFICIAL = frozenset(("state", "capital", "seat", "body", "office", "person", "nationality"))
-_COUNTED = {"sanction": "armed_group", "appointment": "accredited"}
+_COUNTED = {"sanction": "armed_group", "appointment": "accredited", "withdrawal": "land"}
 _CONTEXTUAL = frozenset(("meeting", "visit", "call", "talks", "agreement", "arms_transfer", "exercise", "deployment", "aid", "sanction", "coproduction"))
 _REACTIONS = frozenset(("statement_condemn", "statement_support", "accusation", "threat", "appointment", "invitation", "mediation"))

@@ -86,12 +86,15 @@ _OTHER_CLAUSE = re.compile(r"(?<!\w)(?:الذي|التي|الذين|اللذين
 
 def _belongs_to_saying(draft: Draft, trigger: Trigger, date: tuple[int, int, DateMention]) -> bool:
     """Whether "that" stands between a date and the trigger after it: "said on Sunday that he would sign"."""
+    if trigger.entry.data["kind"] in _SPOKEN:  # what is said has the day of the saying
+        return False
     return date[1] <= trigger.start and any(
         match.entry.category == "barrier" and date[1] <= match.start and match.end <= trigger.start and draft.words(match.start, match.end) in _THAT
         for match in draft.by_sentence[trigger.sentence]
     )
 
 
+_SPOKEN = frozenset(("statement", "statement_support", "statement_condemn", "accusation", "threat"))
 _THAT = frozenset(("ان", "بان", "انه", "انها", "بانه", "بانها", "انهم", "that", "que"))
 _PLACE_NOUN = re.compile(
     r"(?<!\w)(?:في|ب|بـ|داخل)\s?((?:ال)?(?:قاعده|مدينه|ولايه|محافظه|منطقه|اقليم|مطار|ميناء|مرفا|قصر|مقر|معسكر|جزيره|بلده|قاطع|منتجع|مضيق|ميدان)\s[^\W\d]+(?:\sال[^\W\d]+)?)"
@@ -108,7 +111,7 @@ def place_of(draft: Draft, trigger: Trigger, cast: Cast, start: int, end: int) -
         if goals:
             goal = min(goals, key=lambda actor: (actor.start < trigger.start, abs(actor.start - trigger.start)))
             return goal.start, goal.end, cast.codes[-1]
-    located = [actor for actor in actors if actor.form in _LOCATED and actor.preposition in ("في", "ب") or actor.form == "place" and actor.adjunct != "league"]
+    located = [actor for actor in actors if actor.form in _LOCATED and actor.preposition in ("في", "ب") or actor.form == "place" and actor.adjunct != "league" and actor.codes]
     best = min(located, key=lambda actor: (actor.form == "state", abs(actor.start - trigger.start)), default=None)
     if best is None and kind == "deployment":
         best = next((actor for actor in actors if actor.form in _LOCATED and actor.start > trigger.start and actor.preposition in ("الى", "ل")), None)

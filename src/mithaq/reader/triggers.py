@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from mithaq.lexicon import Lexicon, Match
+from mithaq.lexicon import Entry, Lexicon, Match
 from mithaq.model.vocabulary import Status
 from mithaq.reader.draft import Draft, Trigger
 from mithaq.text.words import find_words
@@ -17,15 +17,16 @@ AFTER, BEFORE = 130, 60
 def find_triggers(draft: Draft, lexicon: Lexicon) -> Draft:
     """The triggers of every sentence that names a party, each with the clause it rules."""
     found: list[Trigger] = []
+    named = next(entry for entry in lexicon.of("trigger") if entry.id == "exercise")
     for index, share in enumerate(draft.by_sentence):
         if draft.actors[index] or index and draft.actors[index - 1]:
-            found.extend(_triggers_of(draft, index, share))
+            found.extend(_triggers_of(draft, index, share, named))
             if index < 3 and draft.sentences[index][1] < draft.title_end + 600:
                 found.extend(_presences(draft, index, lexicon))
     return replace(draft, triggers=tuple(found))
 
 
-def _triggers_of(draft: Draft, index: int, share: tuple[Match, ...]) -> list[Trigger]:
+def _triggers_of(draft: Draft, index: int, share: tuple[Match, ...], named: Entry) -> list[Trigger]:
     start, end = draft.sentences[index]
     classes = _classes(share)
     stops = _stops(draft, index, share)
@@ -33,12 +34,17 @@ def _triggers_of(draft: Draft, index: int, share: tuple[Match, ...]) -> list[Tri
     chosen: list[Trigger] = []
     position = -1
     for match in share:
-        if match.entry.category != "trigger" or match.start < position:
+        is_named = match.entry.category == "exercise" and match.strong  # "شاركت وحدات في «النجم الساطع»"
+        if not (match.entry.category == "trigger" or is_named) or match.start < position:
             continue
         if any(actor.start < match.start < actor.end for actor in inside):
             continue  # "وزير الإنتاج الحربي" is no production
         left = max((stop for stop, begin in stops if begin < match.start), default=start)
         right = min((begin for _, begin in stops if begin >= match.end), default=end)
+        if is_named:
+            chosen.append(Trigger(start=match.start, end=match.end, sentence=index, entry=named, tense="noun", left=left, right=right))
+            position = match.end
+            continue
         options = [other for other in share if other.entry.category == "trigger" and other.start == match.start and other.end == match.end]
         option = _meant(options, classes, match, min(end, match.end + AFTER), max(start, match.start - BEFORE))
         if option is None:
@@ -87,12 +93,14 @@ def _meant(options: list[Match], classes: list[tuple[int, int, str]], match: Mat
         wider = {name for start, end, name in classes if start < match.start and match.end <= end or start == match.start and end > match.end}
         if needed and not any(name in needed for name in near) and not wider & set(needed):
             continue
-        if any(name in barred for _, _, name in classes):
+        everywhere = {name for _, _, name in classes if name in ("offtopic_words", "court_words")}
+        if any(name in barred for name in {*near, *everywhere}):
             continue
         return option
     return None
 
 
+_SPOKEN = re.compile(r"[«“\"][^«»“”\"\n]{28,}[»”\"]")
 _RELATIVE = re.compile(r"[،,]\s(?:و?التي|و?الذي|who|which|qui)\s(?!كانت? (?:من ال)?مقرر)")
 
 
@@ -107,7 +115,8 @@ def _stops(draft: Draft, index: int, share: tuple[Match, ...]) -> list[tuple[int
         or match.entry.category == "speech" and match.feature in FINITE
         or match.entry.category == "trigger" and match.feature in FINITE and not match.entry.data.get("with")
     ]
-    return stops + [(found.start() + 1, found.start()) for found in _RELATIVE.finditer(text, start, end)]
+    asides = [*_RELATIVE.finditer(text, start, end), *_SPOKEN.finditer(text, start, end)]
+    return stops + [(found.start() + 1, found.start()) for found in asides]
 
 
 @dataclass(frozen=True, slots=True)

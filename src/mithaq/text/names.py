@@ -76,7 +76,7 @@ def _title_at(folded: Folded, words: list[_Found], first: int, table: _Titles) -
                 continue
             if capitals and not folded.source[slice(*folded.span(*phrase[0][1:]))].isupper():
                 continue
-            if title == (word,) and len(word) == 1 and _is_initial(folded.text, words[first : first + 2], table):
+            if len(word) == 1 == length and _is_letter(folded.text, words[first : first + 2], table):
                 continue
             while first + length < len(words) - 1 and words[first + length][0].removeprefix("ال") in _RANK_TAILS:
                 length += 1
@@ -84,13 +84,13 @@ def _title_at(folded: Folded, words: list[_Found], first: int, table: _Titles) -
     return 0
 
 
-def _is_initial(text: str, words: list[_Found], table: _Titles) -> bool:
-    """Whether a title of one letter is an initial here: "M" without its stop, or before another one ("M. M. Naravane")."""
-    letter, _, end = words[0]
+def _is_letter(text: str, words: list[_Found], table: _Titles) -> bool:
+    """Whether a title of one letter is none here: "M" without its stop, an initial ("M. M. Naravane"), the د of ولد."""
+    written, _, end = words[0]
     after = words[1][0] if len(words) > 1 else ""
-    if letter.isascii():
-        return text[end : end + 1] != "." or len(after) == 1
-    return len(after) == 1 and after not in table
+    if (written.isascii() or len(written) > 1) and text[end : end + 1] not in (".", "/"):
+        return True
+    return len(after) == 1 and (written.isascii() or after not in table)
 
 
 def _without_clitics(word: str) -> list[str]:
@@ -115,7 +115,7 @@ class _Name(NamedTuple):
 
 
 _APOSTROPHES = re.compile(r"['ʿʾ]")
-_LATIN_ARTICLE = re.compile(r"(?<!\w)(?:al|el|as|es|ash|esh|ach|ech|an|en|ar|er|at|et|ad|ed|adh|az|ez)-(?=\w)")
+_LATIN_ARTICLE = re.compile(r"(?<!\w)(?:al|el|as|es|ash|esh|ach|ech|an|en|ar|er|at|et|ad|ed|adh|az|ez)-(?=[^\W_])")
 _HYPHEN_IN_LATIN = re.compile(r"(?<!\w)(bin|ben|ibn|abu|abou|ould)-|(?<=[a-z])-(?=[a-z])")
 _LINKS = {"بن": "بن", "ابن": "بن", "بنت": "بنت", "bin": "bin", "ben": "bin", "ibn": "bin", "bint": "bint"}
 _HEADS = {

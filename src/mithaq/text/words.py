@@ -13,7 +13,8 @@ _PREPOSITIONS = ("", "ب", "ك", "ل")
 
 Host = Literal["name", "noun", "defined", "lam_defined", "verb", "word"]
 """What the clitics lean on: a name that takes no article (مصر), a noun or adjective that may take it (مصري), a name
-written with it (القاهره), the same after ل (لقاهره of "للقاهره"), a verb (وقع), or a word that takes none."""
+written with it (القاهره), the same after ل (لقاهره of "للقاهره"), a verb (وقع; the
+future سيوقع is a form of its own), or a word that takes none."""
 
 _BARE = {c + p for c in _CONJUNCTIONS for p in _PREPOSITIONS}
 _ARTICLE = {c + p + "ال" for c in _CONJUNCTIONS for p in ("", "ب", "ك")} | {c + "لل" for c in _CONJUNCTIONS}
@@ -22,7 +23,7 @@ PROCLITICS: dict[Host, frozenset[str]] = {
     "noun": frozenset(_BARE | _ARTICLE) - {"ا"},
     "defined": frozenset({c + p for c in _CONJUNCTIONS for p in ("", "ب", "ك")}) - {"ا"},
     "lam_defined": frozenset({"ل", "ول", "فل"}),
-    "verb": frozenset({c + p for c in ("", "و", "ف") for p in ("", "س", "ل")}),
+    "verb": frozenset({c + p for c in ("", "و", "ف") for p in ("", "ل")}),
     "word": frozenset({"", "و", "ف"}),
 }
 """The strings that may stand before each host in one written word, the empty one included."""
