@@ -215,8 +215,8 @@ def add_cues(builder: Builder, cues: dict[str, Any]) -> None:
         _add_words(builder, builder.entry("speech", nature), {"verbs": verbs})
     spoken = builder.entry("speech", "statement")
     _add_words(builder, spoken, {"words": speech["participles"]})
-    for form in [*speech["verbs_en"], *speech["verbs_fr"]]:
-        builder.add(spoken, form, feature="past")
+    for form in [*speech["openings"], *speech["verbs_en"], *speech["verbs_fr"]]:
+        builder.add(spoken, form, host="verb", feature="past")
     according = [*speech["according"], *speech["according_en"], *speech["according_fr"]]
     _add_words(builder, builder.entry("according", "according"), {"words": according})
     for type_, nouns in speech["sources"].items():

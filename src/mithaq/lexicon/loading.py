@@ -56,6 +56,7 @@ class Lexicon:
         self.entries = [
             Entry(index, record["category"], record["id"], record.get("code"), record) for index, record in enumerate(built["entries"])
         ]
+        self._named = {(entry.category, entry.id): entry for entry in self.entries}
         keys: dict[str, list[_Pattern]] = {}
         for key, entry, host, strong, case, feature in built["patterns"]:
             allowed = None if host == "latin" else PROCLITICS[host]
@@ -104,6 +105,13 @@ class Lexicon:
         """The entries that have exactly this name, folded."""
         index = self._index.get(fold_key(name).strip())
         return [] if index is None else [pattern.entry for pattern in self._patterns[index]]
+
+    def get(self, category: str, id: str) -> Entry:
+        """The entry of this category and id. Raises LexiconError where there is none."""
+        try:
+            return self._named[(category, id)]
+        except KeyError:
+            raise LexiconError(f"the lexicon has no {category} {id!r}: see resources/") from None
 
     def of(self, category: str) -> Iterator[Entry]:
         """The entries of a category, in the order of the resource files."""

@@ -1,6 +1,7 @@
 """Actors: names, nationalities, offices and people put together into those who do things, each with the state it stands for."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from mithaq.lexicon import Lexicon, Match
@@ -32,6 +33,8 @@ _APPOSITION = re.compile(r"\s*[،,]\s*")
 _HYPHEN = re.compile(r"\s*[-/]\s*|\s+")
 _POSTED = re.compile(r"(?: لدي \w+ |(?: (?:في|لدي) \w+(?: \w+)?)?\s?[،,]\s)(?:ال(?:مهندس|دكتور|سيد|سفير|لواء|فريق) )?(?=\w)")
 _NAME_ON = re.compile(r" (بن|ابن|ال(?= )|ال\w{3,})")
+_BEFORE_STATES = frozenset("في من الي على مع بين ضد لدي عن تجاه داخل دوله جمهوريه".split())
+_AND = re.compile(r"\s*(?:[،,]\s*(?:و|وال|and|et)?|و|وال|and|et)(?:\s*(?:the|la|le|les|l'))?\s*")
 _PAUSE = re.compile(r"[،,.؛:]| (?:في|من|مع|الي|على|علي|ان|عن|بين) ")
 _NAME_WORD = re.compile(r"[^\W\d_][\w'.-]*")
 
@@ -39,8 +42,9 @@ _NAME_WORD = re.compile(r"[^\W\d_][\w'.-]*")
 def find_actors(draft: Draft, lexicon: Lexicon) -> Draft:
     """The actors of each sentence that has names, and what "his counterpart" or "the kingdom" stand for."""
     known = {match.entry.index for match in draft.matches if match.strong and match.entry.category == "person"}
+    known_codes = {match.entry.code for match in draft.matches if match.strong and match.entry.category in ("state", "capital", "nationality")}
     found = tuple(
-        tuple(_Sentence(draft, index, share, known).actors()) if any(match.entry.category in ENTITY or match.entry.category == "reference" for match in share) else ()
+        tuple(_Sentence(draft, index, share, known, known_codes).actors()) if any(match.entry.category in ENTITY or match.entry.category == "reference" for match in share) else ()
         for index, share in enumerate(draft.by_sentence)
     )
     return replace(draft, actors=found)
@@ -49,13 +53,16 @@ def find_actors(draft: Draft, lexicon: Lexicon) -> Draft:
 class _Sentence:
     """The grouping of one sentence's names, left to right."""
 
-    def __init__(self, draft: Draft, index: int, share: tuple[Match, ...], known: set[int]) -> None:
+    def __init__(self, draft: Draft, index: int, share: tuple[Match, ...], known: set[int], known_codes: set[str | None]) -> None:
         self.draft = draft
         self.text = draft.folded.text
         self.index = index
         self.start, self.end = draft.sentences[index]
         self.share = share
-        self.speaking = {match.end for match in share if match.entry.category in ("representative", "office")}
+        self.known_codes = known_codes
+        self.entities = {match.start - len(match.proclitics) for match in share if match.strong and match.entry.category in ENTITY | {"reference"} and match.entry.category not in ("person", "title")}
+        self.verb_ends = {match.end for match in share if match.entry.category in ("trigger", "speech") and match.feature in ("past", "present", "future")}
+        self.speaking = {match.end for match in share if match.entry.category in ("representative", "office") or match.entry.id == "forces" and match.entry.category == "class"}
         self.adjuncts = {match.end: match.entry.id for match in share if match.entry.category == "adjunct"}
         self.cues = {match.start: match.entry.category for match in share if match.entry.category in ("trigger", "modifier", "speech", "class", "barrier")}
         self.pieces = self._pieces(share, known)
@@ -67,17 +74,29 @@ class _Sentence:
             category = match.entry.category
             if match.start < position or category not in ENTITY and category != "reference":
                 continue
-            if not match.strong and not self._supported(match, known, chosen):
-                continue
             rivals = [other for other in share if other.start == match.start and other.end == match.end and other.entry.category in ENTITY | {"reference"}]
-            best = min(rivals, key=lambda other: (not other.strong, _RANK.get(other.entry.category, 9))) if len(rivals) > 1 else match
-            if not best.strong and not self._supported(best, known, chosen):
+            best = self._likelier(rivals) or min(rivals, key=lambda other: (not other.strong, _RANK.get(other.entry.category, 9))) if len(rivals) > 1 else match
+            if not best.strong and best is not self._likelier(rivals) and not self._supported(best, known, chosen):
                 continue
             if best.entry.category == "person" and self._goes_on(best):
                 continue
             chosen.append(best)
             position = match.end
         return chosen
+
+    def _likelier(self, rivals: list[Match]) -> Match | None:
+        """Of states that share a name (عمان is Oman, and Jordan's capital), the one named otherwise in the article."""
+        places = [other for other in rivals if other.entry.category in ("state", "capital")]
+        if len({other.entry.code for other in places}) < 2:
+            return None
+        written = self.text[places[0].start : places[0].end]
+        counts = Counter(
+            match.entry.code
+            for match in self.draft.matches
+            if match.strong and match.entry.category in ("state", "capital", "nationality", "person") and self.text[match.start : match.end] != written
+        )
+        best, *others = sorted(places, key=lambda other: -counts[other.entry.code])
+        return best if counts[best.entry.code] > counts[others[0].entry.code] else None
 
     def _goes_on(self, match: Match) -> bool:
         """Whether a personal name goes on past the one known, and so is another's: "محمد بن عبد الرحمن المخرج"."""
@@ -100,8 +119,13 @@ class _Sentence:
         if category == "person":
             beside = chosen and chosen[-1].entry.category in ("office", "title", "nationality") and self.text[chosen[-1].end : match.start].strip(" «\"") == ""
             return match.entry.index in known or bool(beside)
+        if category in ("state", "capital"):  # "في مالي", "انسحبت مالي", not "دعم مالي"
+            before = self.text[self.start : match.start - len(match.proclitics)].rstrip()
+            word = before[before.rfind(" ") + 1 :] if before else ""
+            after_state = bool(chosen) and chosen[-1].end == len(before) + self.start and chosen[-1].entry.category == "state"
+            return not before or match.proclitics in ("ل", "ب") or word in _BEFORE_STATES or self.start + len(before) in self.verb_ends or after_state
         if category == "nationality":
-            return bool(chosen and chosen[-1].entry.category == "office" and self.text[chosen[-1].end : match.start].strip() in ("", "ال"))
+            return match.entry.code in self.known_codes and bool(chosen and chosen[-1].entry.category == "office" and self.text[chosen[-1].end : match.start].strip() in ("", "ال"))
         return False
 
     def actors(self) -> list[Actor]:
@@ -109,8 +133,12 @@ class _Sentence:
         for piece in self.pieces:
             if groups and self._continues(groups[-1], piece):
                 groups[-1].append(piece)
-            else:
-                groups.append([piece])
+                continue
+            heads: list[Match] = []  # "الملك محمد السادس الرئيس | الفرنسي": the office belongs to what follows
+            if groups and piece.entry.category in ("nationality", "state", "body", "person") and self._is_beside(groups[-1][-1], piece):
+                while len(groups[-1]) > 1 and groups[-1][-1].entry.category in ("office", "title"):
+                    heads.insert(0, groups[-1].pop())
+            groups.append([*heads, piece])
         found: list[Actor] = []
         for group in groups:
             actor = self._actor(group, found[-1] if found else None)
@@ -122,13 +150,24 @@ class _Sentence:
             found.append(actor)
         return found
 
+    def _is_beside(self, last: Match, piece: Match) -> bool:
+        return not piece.proclitics.removesuffix("ال") and _SPACE_ONLY.fullmatch(self.text[last.end : piece.start - len(piece.proclitics)]) is not None
+
+    def _codes_of(self, group: list[Match]) -> set[str]:
+        """The parties that a group's pieces stand for, people by the lexicon among them."""
+        codes = {match.entry.code for match in group if match.entry.code}
+        for match in group:
+            if match.entry.category == "person" and not codes:
+                codes.update(_state_of(match, self.draft.article.published))
+        return {code for code in codes if code}
+
     def _continues(self, group: list[Match], piece: Match) -> bool:
         last = group[-1]
         proclitics = piece.proclitics
         gap = self.text[last.end : piece.start - len(proclitics)]
         if proclitics.removesuffix("ال") or len(gap) > 12:
             return False
-        codes = {match.entry.code for match in group if match.entry.code and match.entry.category not in ("office",)}
+        codes = self._codes_of(group)
         if last.entry.category == "office" and piece.entry.category in ("state", "body", "capital"):
             return _SPACE_ONLY.fullmatch(gap) is not None and not codes
         if piece.entry.category in ("state", "capital", "place", "body", "reference"):
@@ -218,9 +257,9 @@ class _Sentence:
 
     def _joined(self, before: Actor, first: Match) -> bool:
         gap = self.text[before.end : first.start]
-        return gap.strip(" ،\n") in ("و", "وال", "and", "et", ",", "،") or (
+        return _AND.fullmatch(gap) is not None or (
             before.form == "nationality" and first.entry.category == "nationality" and _HYPHEN.fullmatch(gap.removesuffix(first.proclitics)) is not None
-        ) or gap.strip() in ("،", ",")
+        )
 
     def _preposition(self, first: Match, before: Actor | None) -> str:
         clitics = first.proclitics.removesuffix("ال").removeprefix("و").removeprefix("ف")
@@ -241,7 +280,7 @@ class _Sentence:
                 return ""
             for form in (word, word.removeprefix("و")):
                 if form == "a" and self.draft.article.language == "fr":
-                    return "في"
+                    return "في" if first.entry.category in ("capital", "place") else "الى"
                 if form in PREPOSITIONS:
                     return PREPOSITIONS[form]
             if word.startswith("لل") and len(word) > 4:
@@ -260,7 +299,9 @@ class _Sentence:
             if match is None or match.end() > self.end or match.start() - position > 1 or not self.text[position : position + 1].isspace():
                 break
             word = match.group().rstrip(".-'")
-            if word in FUNCTION_WORDS or match.start() in self.cues or word.startswith(("وال", "بال", "لل", "لل")) or word[0] in "ويتبل" and self._is_verb_like(match.start()):
+            if match.start() in self.entities:
+                break
+            if word in FUNCTION_WORDS and not self._is_ali(word, match.start(), match.end()) or match.start() in self.cues or word.startswith(("وال", "بال", "لل", "لل")) or word[0] in "ويتبل" and self._is_verb_like(match.start()):
                 break
             if not words and (word.startswith("ال") or self._is_no_name(word, match.end())):
                 break
@@ -272,6 +313,11 @@ class _Sentence:
         while words and self.text[words[-1][0] : words[-1][1]] in NAME_LINKS:
             words.pop()
         return (words[0][0], words[-1][1]) if len(words) >= 2 else None
+
+    def _is_ali(self, word: str, start: int, end: int) -> bool:
+        """Whether a folded "علي" is the name, not the preposition "على": by its last letter as written."""
+        begin, stop = self.draft.folded.span(start, end)
+        return word == "علي" and self.draft.article.text[begin:stop].endswith("ي") and not self.text.startswith(" ال", end)
 
     def _name_in_apposition(self, end: int) -> tuple[int, int] | None:
         """The name after a comma, the post between: "سفير باكستان في القاهرة، عامر شوكت"."""

@@ -67,7 +67,7 @@ def _tour(proposal: Proposal) -> list[Proposal]:
 def _extent(draft: Draft, trigger: Trigger, cast: Cast) -> tuple[int, int]:
     """The shortest stretch of the sentence with the trigger and the actors, carried on to the next pause if one is near."""
     same = [actor for actor in cast.actors if actor.sentence == trigger.sentence]
-    start = min([trigger.start, *(actor.start for actor in same)])
+    start = min([trigger.start, *(actor.start for actor in same)]) if same else max(trigger.left, trigger.start - 80)
     end = max([trigger.end, *(actor.end for actor in same)])
     limit = draft.sentences[trigger.sentence][1]
     text = draft.folded.text
@@ -176,7 +176,11 @@ def _without_twins(groups: list[list[Proposal]]) -> list[list[Proposal]]:
     return kept
 
 
-_GIVES_WAY = {"talks": ("meeting", "visit", "call"), "statement": ("invitation",), "exhibition": ("invitation", "visit"), "coproduction": ("agreement",)}
+_GIVES_WAY = {"visit": ("invitation",), "talks": ("meeting", "visit", "call"), "statement": ("invitation",), "exhibition": ("invitation", "visit"), "coproduction": ("agreement",)}
+
+
+def _overlap(one: Proposal, other: Proposal) -> bool:
+    return one.trigger.sentence == other.trigger.sentence and one.start < other.end and other.start < one.end
 
 
 def _is_weaker_twin(group: list[Proposal], groups: list[list[Proposal]]) -> bool:
@@ -185,14 +189,20 @@ def _is_weaker_twin(group: list[Proposal], groups: list[list[Proposal]]) -> bool
     for other in groups:
         if other is group:
             continue
-        near = any(a.trigger.sentence == b.trigger.sentence and a.start < b.end and b.start < a.end for a in group for b in other)
-        if other[0].kind in _GIVES_WAY.get(first.kind, ()) and set(other[0].parties) & set(first.parties) and (near or set(other[0].parties) == set(first.parties)):
+        near = any(_overlap(a, b) for a in group for b in other)
+        within = all(any(_overlap(a, b) for b in other) for a in group)
+        same = set(other[0].parties) == set(first.parties) and first.kind != "visit"
+        if other[0].kind in _GIVES_WAY.get(first.kind, ()) and set(other[0].parties) & set(first.parties) and ((within if first.kind == "visit" else near) or same):
             return True
-        if near and first.kind == "exercise" and other[0].kind == "withdrawal":
+        if within and first.kind == "exercise" and other[0].kind == "withdrawal":
             return True  # "Egypt's withdrawal from exercises": it is not in them
-        if near and first.kind == "agreement" and other[0].kind == "arms_transfer":
+        if within and first.kind == "agreement" and other[0].kind == "arms_transfer":
             return True  # a sale is a sale, even when a contract is signed for it (codebook, section 1)
-        if near and first.step == "announced" and other[0].step in ("proposed", "initialled", "signed", "ratified"):
+        if within and first.step == "signed" and other[0].step == "initialled":
+            return True
+        if within and first.kind == "arms_transfer" and other[0].kind == "sanction":
+            return True  # "banned the export of arms": none were sent
+        if within and first.step == "announced" and other[0].step in ("proposed", "initialled", "signed", "ratified"):
             return True  # "signed a protocol on relations": the relations are what the protocol is about
         if near and first.trigger.entry.id == "accord" and other[0].kind in ("agreement", "arms_transfer"):
             return True

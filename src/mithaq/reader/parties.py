@@ -15,6 +15,7 @@ PREFERRED = {
     "directed": {"": 0, "الى": 0, "ل": 0, "ب": 0, "على": 0, "ضد": 0, "مع": 1, "من": 2, "of": 2, "لدى": 1},
     "received": {"من": 0, "مع": 0, "of": 1, "": 2, "by": 1, "ل": 3},
     "guest": {"الى": 0, "ل": 0, "": 1, "في": 1, "of": 2, "لدى": 1},
+    "arrival": {"الى": 0, "ل": 1},
     "host": {"": 0, "ل": 0, "امام": 0, "of": 1, "ب": 1, "مع": 1},
 }
 """For each frame, how well a preposition marks the other side: lower is better; what is not listed is 5."""
@@ -39,6 +40,7 @@ class Resolver:
         self.lead = self._pair_of_lead()
         first = {code for actors in draft.actors[:2] for actor in actors if actor.adjunct not in BARRED and actor.form != "place" for code in actor.codes}
         self.lead_is_sure = len(self.lead) == 2 and set(self.lead) == first
+        self.lead_is_told = len(self.lead) == 2 and set(self.lead) <= first
         self.home_is_named = any(
             actor.form in ("kingdom", "home") or draft.home in actor.codes
             for actors in draft.actors
@@ -123,11 +125,15 @@ def find_cast(draft: Draft, trigger: Trigger, resolver: Resolver) -> Cast | None
     cast = _found_cast(draft, trigger, resolver)
     if cast is None or not cast.actors:
         return cast
+    if trigger.entry.data["kind"] in _SENT and len(cast.codes) == 2 and cast.actors[-1].preposition == "من" and cast.actors[-1].codes[:1] == cast.codes[1:]:
+        cast = replace(cast, codes=(cast.codes[1], cast.codes[0]))  # "تلقى الرئيس المصري اتصالا من نظيره الفرنسي"
     certainty = cast.certainty
     same = [actor for actor in cast.actors if actor.sentence == trigger.sentence]
     distance = max((max(actor.start - trigger.end, trigger.start - actor.end) for actor in same), default=0)
     certainty *= 0.6 if distance > VERY_FAR else 0.8 if distance > FAR else 1.0
     other = same[-1] if len(same) > 1 else None
+    if trigger.entry.data["frame"] == "arrival" and (other is None or other.preposition not in PREFERRED["arrival"]):
+        return None
     if other is not None and cast.leading == 1 and not other.joined and other.preposition not in PREFERRED[trigger.entry.data["frame"]]:
         certainty *= 0.75
     if trigger.entry.data["kind"] == "visit" and not any(actor.people or actor.office is not None for actor in same):
@@ -139,8 +145,7 @@ def _found_cast(draft: Draft, trigger: Trigger, resolver: Resolver) -> Cast | No
     named = [(actor, codes) for actor, codes in _resolved(draft, trigger.sentence, resolver) if codes]
     firms = trigger.entry.data["kind"] in FIRMS_COUNT
     usable = [(actor, codes) for actor, codes in named if actor.adjunct not in BARRED and actor.form != "place" and (firms or actor.adjunct != "firm")]
-    counted = _COUNTED.get(trigger.entry.data["kind"])
-    weak = FALLBACK_ONLY - {counted} if counted else FALLBACK_ONLY
+    weak = FALLBACK_ONLY - _COUNTED.get(trigger.entry.data["kind"], frozenset())
     strong = [(actor, codes) for actor, codes in usable if actor.adjunct not in weak]
     inside = [(actor, codes) for actor, codes in strong if trigger.left <= actor.start and actor.start < trigger.right]
     frame = trigger.entry.data["frame"]
@@ -149,18 +154,18 @@ def _found_cast(draft: Draft, trigger: Trigger, resolver: Resolver) -> Cast | No
         return None
     if cast is None:
         pair = next((codes for actor, codes in named if actor.form == "pair" and len(codes) == 2 and actor.start > trigger.start), None)
-        if pair is not None:
+        if pair is not None and trigger.entry.data["kind"] in _MUTUAL:
             return Cast(pair, (), 0.75, "the two sides of the sentence")
     if cast is None:
         wider = [(actor, codes) for actor, codes in strong if actor.end <= trigger.start or actor.start < trigger.right]
         cast = _cast(draft, trigger, wider, frame, 0.75, "sentence before the trigger")
-    if cast is None:
+    if cast is None and trigger.entry.data["kind"] not in _FACE_TO_FACE:
         cast = _cast(draft, trigger, [pair for pair in usable if pair[0].start < trigger.right], frame, 0.7, "origin or place of something")
-    if cast is None and draft.sentences[trigger.sentence][1] - trigger.end < 260:
+    if cast is None and trigger.entry.data["kind"] not in _FACE_TO_FACE and draft.sentences[trigger.sentence][1] - trigger.end < 260:
         cast = _cast(draft, trigger, usable, frame, 0.6, "rest of the sentence")
     if cast is None:
         places = [(actor, codes) for actor, codes in named if actor.adjunct not in BARRED and actor.start < trigger.right and (actor.form == "place" or actor.preposition == "في")]
-        if frame in ("guest", "host") or trigger.entry.data["kind"] in ("deployment", "clash", "training"):
+        if frame in ("guest", "host", "arrival") or trigger.entry.data["kind"] in ("deployment", "clash", "training", "withdrawal"):
             cast = _cast(draft, trigger, sorted({id(p[0]): p for p in [*inside, *places]}.values(), key=lambda p: p[0].start), frame, 0.7, "place", places=True)
     if cast is None and trigger.entry.data["kind"] == "exhibition":
         return _host_of_fair(draft, trigger, named)
@@ -184,7 +189,7 @@ def _resolved(draft: Draft, sentence: int, resolver: Resolver) -> list[tuple[Act
 def _cast(
     draft: Draft, trigger: Trigger, named: list[tuple[Actor, tuple[str, ...]]], frame: str, certainty: float, reason: str, *, places: bool = False
 ) -> Cast | None:
-    groups = _groups(named, places or frame in ("guest", "host") and certainty == 1 or trigger.entry.data["kind"] in ("deployment", "clash"))
+    groups = _groups(named, places or frame in ("guest", "host", "arrival") and certainty == 1 or trigger.entry.data["kind"] in ("deployment", "clash"))
     if len({code for group in groups for _, codes in group for code in codes}) < 2:
         return None
     subject = _subject(draft, trigger, groups)
@@ -228,10 +233,12 @@ def _groups(named: list[tuple[Actor, tuple[str, ...]]], places: bool) -> list[li
 
 def _subject(draft: Draft, trigger: Trigger, groups: list[list[tuple[Actor, tuple[str, ...]]]]) -> list[tuple[Actor, tuple[str, ...]]]:
     """Who does it: what stands right before a verb, else the first after it that no preposition governs, else the nearest."""
-    if trigger.entry.data["frame"] == "guest":  # who travels is a person or an office, where the text names one
+    if trigger.entry.data["frame"] in ("guest", "arrival"):  # who travels is a person or an office, where the text names one
         groups = [group for group in groups if group[0][0].people or group[0][0].office is not None] or groups
     before = [group for group in groups if group[0][0].start < trigger.start]
     after = [group for group in groups if group[0][0].start >= trigger.start]
+    if trigger.tense == "noun" and before and trigger.entry.data["kind"] in _TRANSITIVE and trigger.entry.data["frame"] == "directed":
+        return before[-1]  # "أعلنت واشنطن تسليم مصر": what follows receives
     if trigger.tense == "noun" or trigger.tense == "phrase":
         bare = [group for group in after if group[0][0].preposition in ("", "بين", "of", "by")]
         if bare and len(find_words(draft.folded.text[trigger.end : bare[0][0][0].start])) <= 2:
@@ -241,6 +248,8 @@ def _subject(draft: Draft, trigger: Trigger, groups: list[list[tuple[Actor, tupl
         gap = draft.folded.text[before[-1][-1][0].end : trigger.start]
         if len(find_words(gap)) <= 1 and "،" not in gap or not after or before[-1][0][0].start < draft.title_end:
             return before[-1]
+    if before and draft.folded.text[trigger.start].isascii():  # English and French name the subject first
+        return before[-1]
     bare = [group for group in after if group[0][0].preposition in ("", "by")]
     if bare and len(find_words(draft.folded.text[trigger.end : bare[0][0][0].start])) <= 3:
         return bare[0]
@@ -257,7 +266,7 @@ def _from_context(draft: Draft, trigger: Trigger, named: list[tuple[Actor, tuple
     if len(codes) != 1 or len(resolver.lead) != 2:
         return None
     actors = tuple(actor for actor, _ in named[:1])
-    if codes[0] in resolver.lead and (kind in _CONTEXTUAL or kind in _REACTIONS and resolver.lead_is_sure and _OFFICIAL & {actors[0].form}):
+    if codes[0] in resolver.lead and (kind in _CONTEXTUAL and resolver.lead_is_told or kind in _REACTIONS and resolver.lead_is_told and _OFFICIAL & {actors[0].form}):
         other = next(code for code in resolver.lead if code != codes[0])
         return Cast((codes[0], other), actors, 0.5 if kind in _CONTEXTUAL else 0.55, "article's subject")
     if kind in _REACTIONS and resolver.lead_is_sure and _OFFICIAL & {actors[0].form} and trigger.tense in ("past", "present") and actors[0].end > trigger.start - 40:
@@ -265,7 +274,18 @@ def _from_context(draft: Draft, trigger: Trigger, named: list[tuple[Actor, tuple
     return None
 
 
+_SENT = frozenset(("call", "invitation", "statement_support"))
+_TRANSITIVE = frozenset(("arms_transfer", "aid", "training", "sanction"))
+_FACE_TO_FACE = frozenset(("meeting", "call", "talks"))
+_MUTUAL = _FACE_TO_FACE | {"agreement", "exercise", "coproduction", "intelligence_sharing"}
 _OFFICIAL = frozenset(("state", "capital", "seat", "body", "office", "person", "nationality"))
-_COUNTED = {"sanction": "armed_group", "appointment": "accredited", "withdrawal": "land"}
+_COUNTED: dict[str, frozenset[str]] = {
+    "sanction": frozenset(("armed_group",)),
+    "appointment": frozenset(("accredited",)),
+    "withdrawal": frozenset(("land",)),
+    "threat": frozenset(("people",)),
+    "clash": frozenset(("people",)),
+}
+"""What is no party otherwise but is one for these kinds."""
 _CONTEXTUAL = frozenset(("meeting", "visit", "call", "talks", "agreement", "arms_transfer", "exercise", "deployment", "aid", "sanction", "coproduction"))
 _REACTIONS = frozenset(("statement_condemn", "statement_support", "accusation", "threat", "appointment", "invitation", "mediation"))

@@ -9,6 +9,7 @@ from mithaq.reader.draft import Draft
 from mithaq.text.folding import fold, fold_key
 from mithaq.text.sentences import find_sentences
 
+WEAK_NAMES = frozenset(("state", "capital"))
 NAMES = frozenset(("state", "nationality", "capital", "seat", "body", "person"))
 
 
@@ -41,7 +42,7 @@ def find_matches(draft: Draft, lexicon: Lexicon) -> Draft:
     if draft.article.chrome:
         chrome = [draft.folded.folded_span(*span) for span in draft.article.chrome]
         matches = [match for match in matches if not any(start < match.end and match.start < end for start, end in chrome)]
-    codes = {match.entry.code or match.entry.id for match in matches if match.strong and match.entry.category in NAMES}
+    codes = {match.entry.code or match.entry.id for match in matches if match.entry.category in NAMES and (match.strong or match.entry.category in WEAK_NAMES)}
     if draft.home:
         codes.add(draft.home)
     if len(codes) < 2 or _is_sport(draft, matches) or not any(match.entry.category == "trigger" for match in matches):
@@ -54,7 +55,7 @@ SPORT = 4
 
 
 def _is_sport(draft: Draft, matches: list[Match]) -> bool:
-    played = {match.start for match in matches if match.entry.category == "class" and match.entry.id == "offtopic_words"}
+    played = {match.start for match in matches if match.entry.category == "class" and match.entry.id == "sport_words"}
     ruled = {match.start for match in matches if match.entry.category == "office" and match.strong}
     return len(played) >= SPORT and len(played) > len(ruled)
 

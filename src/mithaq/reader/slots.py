@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import Literal
 
 from mithaq.lexicon import Match
@@ -14,27 +15,42 @@ from mithaq.text.words import word_end
 
 Span = tuple[int, int, str | None]
 _PUNCTUATION = re.compile(r"[،,؛;.:!؟?\n«»“”\"()]|\s-\s")
-_AGREEMENT_TYPES = (
-    ("memorandum of understanding", ("مذكره", "مذكرات", "memorandum", "mou", "memorandum")),
-    ("mutual-defence pact", ("اتفاقيه دفاع", "دفاع مشترك", "دفاع متبادل", "defence pact", "defense pact", "mutual defence")),
-    ("protocol", ("بروتوكول", "protocol", "protocole")),
-    ("treaty", ("معاهده", "معاهدات", "treaty", "traite", "pact", "ميثاق", "pacte")),
-    ("executive programme", ("برنامج تنفيذي", "برامج تنفيذيه", "executive programme")),
-    ("contract", ("عقد", "عقود", "صفقه", "contract", "deal", "contrat")),
-    ("declaration", ("اعلان", "بيان", "declaration", "declaration")),
-    ("joint committee", ("لجنه", "مجلس", "committee", "commission", "comite")),
-    ("cooperation agreement", ("اتفاق", "agreement", "accord", "convention", "شراكه")),
+_AGREEMENT_TYPES = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("memorandum of understanding", r"مذكر(?:ه|ات|تي|تا)|memorandum|\bmou\b|protocole d'entente"),
+        ("mutual-defence pact", r"دفاع (?:استراتيجي )?(?:مشترك|متبادل)|الدفاع (?:الاستراتيجي )?(?:المشترك|المتبادل)|(?:mutual )?defen[cs]e pact|defense mutuelle"),
+        ("protocol", r"بروتوكول|protocol"),
+        ("treaty", r"معاهد|ميثاق|treaty|traite|\bpact"),
+        ("executive programme", r"برنامجا? تنفيذيا?|البرنامج التنفيذي|برامج تنفيذيه|executive programme|programme executif"),
+        ("contract", r"\bعقد|\bالعقد|عقود|صفق|contract|\bdeal\b|contrat"),
+        ("declaration", r"اعلان|بيانا? مشتركا?|declaration"),
+        ("joint committee", r"لجن|مجلس|committee|commission|comite"),
+        ("cooperation agreement", r"اتفاق|شراكه|agreement|accord|convention|arrangement"),
+    )
 )
-_DEFENCE = re.compile(r"اي (?:عدوان|اعتداء|هجوم).{0,60}(?:اعتداء|عدوان|هجوم)|attack on (?:one|either).{0,60}attack on|دفاع مشترك|دفاع متبادل")
+_OBLIGATIONS = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("defence", r"اي (?:عدوان|اعتداء|هجوم).{0,60}(?:اعتداء|عدوان|هجوم)|(?:دفاع|الدفاع) (?:ال)?استراتيجي (?:ال)?مشترك|دفاع مشترك|الدفاع المشترك|دفاع متبادل|مسانده الاخر|attack on (?:one|either).{0,60}attack on|mutual defen[cs]e|defense mutuelle"),
+        ("non-aggression", r"عدم (?:ال)?اعتداء|non-aggression"),
+        ("neutrality", r"(?:معاهده|اتفاقيه|ميثاق) حياد|التزام الحياد|neutrality (?:pact|treaty)"),
+        ("consultation", r"بالتشاور|التشاور فور|consult (?:immediately|each other)|se consulter"),
+    )
+)  # fmt: skip
 
 
 def dates_of(draft: Draft, sentence: int, tense: str) -> list[tuple[int, int, DateMention]]:
     """The dates of a sentence with their folded spans, resolved from the day of publication."""
     start, end = draft.sentences[sentence]
-    text = draft.folded.text[start:end]
     direction: Literal["future"] | None = "future" if tense == "future" else None
-    found = find_dates(Folded(text, text), reference=draft.article.published, language=draft.article.language or "ar", tense=direction)
+    found = _dates_in(draft.folded.text[start:end], draft.article.published, draft.article.language or "ar", direction)
     return [(start + mention.start, start + mention.end, mention) for mention in found]
+
+
+@lru_cache(maxsize=1024)  # several triggers of one sentence ask for the same dates
+def _dates_in(text: str, reference: str | None, language: str, tense: Literal["future"] | None) -> tuple[DateMention, ...]:
+    return tuple(find_dates(Folded(text, text), reference=reference, language=language, tense=tense))
 
 
 def date_for(draft: Draft, trigger: Trigger, start: int, end: int, tense: str) -> tuple[int, int, DateMention] | None:
@@ -50,12 +66,18 @@ def date_for(draft: Draft, trigger: Trigger, start: int, end: int, tense: str) -
     return min(inside, key=lambda date: abs(date[0] - trigger.start) + (20 if date[0] < trigger.start else 0), default=None)
 
 
+NEAR = 45
+"""Code points from the trigger within which a bare "today" is a day."""
+
+
 def _is_own(draft: Draft, trigger: Trigger, date: tuple[int, int, DateMention], others: list[Trigger]) -> bool:
     """Whether a date can be the trigger's: nothing between the two that it belongs to instead."""
     first, last = (date[1], trigger.start) if date[1] <= trigger.start else (trigger.end, date[0])
     between = draft.folded.text[first:last]
     if date[2].kind == "relative" and date[2].text.startswith("منذ"):
         return False
+    if date[2].text in ("اليوم", "today", "aujourd'hui") and last - first > NEAR:
+        return False  # "today" far from the verb is "nowadays"
     if date[1] <= trigger.start:
         if _belongs_to_saying(draft, trigger, date) or _AFTERWARDS.search(between) or _OPENING.search(between):
             return False
@@ -161,16 +183,16 @@ def instrument_of(draft: Draft, trigger: Trigger, end: int) -> Span | None:
     if not nouns:
         return None
     noun = min(nouns, key=lambda match: (match.start < trigger.start, abs(match.start - trigger.start), -match.end))
-    return noun.start, _phrase_end(draft, noun, 70 if kind == "agreement" else 35), None
+    return noun.start, _phrase_end(draft, noun, trigger.sentence, 70 if kind == "agreement" else 35), None
 
 
-def _phrase_end(draft: Draft, noun: Match, longest: int) -> int:
+def _phrase_end(draft: Draft, noun: Match, sentence: int, longest: int) -> int:
     """Where the noun phrase that opens with `noun` stops: at punctuation, a preposition of another slot, or after `longest`."""
     text = draft.folded.text
-    limit = min(draft.sentences[-1][1], noun.end + longest)
+    limit = min(draft.sentences[sentence][1], noun.end + longest)
     mark = _PUNCTUATION.search(text, noun.end, limit)
-    stop = mark.start() if mark else word_end(text, limit) if limit < len(text) else len(text)
-    for actor in (actor for actors in draft.actors for actor in actors if noun.end <= actor.start < stop):
+    stop = mark.start() if mark else min(word_end(text, limit), draft.sentences[sentence][1])
+    for actor in (actor for actor in draft.actors[sentence] if noun.end <= actor.start < stop):
         if actor.preposition in ("مع", "بين", "في", "من", "الى", "ل"):
             before = text[noun.end : actor.start].rstrip()
             cut = noun.end + len(before) - len(before.split()[-1]) if before.split() else actor.start
@@ -187,21 +209,22 @@ _QUOTED = re.compile(r"[«\"“'(]([^«»\"“”()]{3,40})[»\"”')]")
 
 
 def _quoted_name(draft: Draft, trigger: Trigger, right: int) -> Span | None:
-    found = _QUOTED.search(draft.folded.text, trigger.end, min(len(draft.folded.text), right + 40))
+    found = _QUOTED.search(draft.folded.text, trigger.end, min(draft.sentences[trigger.sentence][1], right + 40))
     return (found.start(1), found.end(1), None) if found else None
 
 
 def agreement_type_of(draft: Draft, start: int, end: int) -> str | None:
-    """The type of agreement by the words that name it; None where only "agreement" in general is meant or nothing is."""
+    """The type of agreement by the first words that name one; None where nothing does."""
     words = draft.folded.text[start:end]
-    best = min(((words.find(cue), -len(cue), name) for name, cues in _AGREEMENT_TYPES for cue in cues if cue in words), default=None)
-    return best[2] if best else None
+    found = [(match.start(), order, name) for order, (name, pattern) in enumerate(_AGREEMENT_TYPES) if (match := pattern.search(words))]
+    pact = next((name for _, _, name in found if name == "mutual-defence pact"), None)
+    return pact or (min(found)[2] if found else None)
 
 
 def obligations_of(draft: Draft, proposal: Proposal) -> tuple[str, ...]:
-    """The obligations a pact's own sentence states."""
+    """The obligations of a pact that its own sentence states."""
     start, end = draft.sentences[proposal.trigger.sentence]
-    return ("defence",) if _DEFENCE.search(draft.folded.text, start, end) else ()
+    return tuple(name for name, pattern in _OBLIGATIONS if pattern.search(draft.folded.text, start, end))
 
 
 def with_slots(draft: Draft, proposal: Proposal, cast: Cast) -> Proposal:
@@ -243,9 +266,14 @@ def _settled(draft: Draft, proposal: Proposal, date: tuple[int, int, DateMention
     day = date[2].edtf if date is not None else None
     if status == "scheduled" and day is None and any(reason == "status: future" for reason in proposal.reasons):
         return "expected"
+    if status in ("happened", "ongoing") and proposal.trigger.tense != "past" and date is not None and _AHEAD.search(date[2].text):
+        return "scheduled"
     if status in ("happened", "ongoing") and proposal.trigger.tense != "past" and day and published and len(published) == 10 and day[: len(published)] > published[: len(day)]:
         return "scheduled"
     return status
+
+
+_AHEAD = re.compile(r"(?<!\w)(?:ال)?(?:مقبل|قادم)(?:ه|ين)?(?!\w)|next|prochain")
 
 
 def is_official(actor: Actor) -> bool:

@@ -7,6 +7,7 @@ from typing import cast as typed
 from mithaq.lexicon import Lexicon, Match
 from mithaq.model import Mention, Quote
 from mithaq.model.vocabulary import AttributionType, Nature
+from mithaq.reader.actors import FUNCTION_WORDS
 from mithaq.reader.draft import Actor, Draft, Trigger
 from mithaq.text.words import find_words
 
@@ -89,29 +90,60 @@ def _type_of(draft: Draft, start: int, end: int, sentence: int) -> AttributionTy
 
 
 def _speaker(draft: Draft, verb: Match, sentence: int) -> Speaker | None:
-    """The subject of a verb of speech: the actor or source noun right after it and before "that", else right before it."""
+    """The subject of a verb of speech: what stands right after it and before "that", else right before it."""
     text = draft.folded.text
+    if text[verb.start].isascii():
+        return _latin_speaker(draft, verb, sentence)
     said = _COMPLEMENT.search(text, verb.end, min(len(text), verb.end + 160))
-    limit = said.start() + 1 if said else min(verb.end + 60, draft.sentences[sentence][1])
+    limit = min(said.start() + 1 if said else draft.sentences[sentence][1], verb.end + 60)
     share = draft.by_sentence[sentence]
-    latin = text[verb.start].isascii()
-    after = [] if latin else [match for match in share if match.entry.category == "source" and verb.end <= match.start < min(limit, verb.end + 40)]
     actors = [actor for actor in draft.actors[sentence] if actor.adjunct != "currency"]
-    near = [] if latin else [actor for actor in actors if verb.end <= actor.start < min(limit, verb.end + 40) and actor.preposition in ("", "ل", "عن")]
-    if after and (not near or after[0].start < near[0].start - 2):
-        found = _phrase(draft, after[0].start, sentence)
+    sources = [match for match in share if match.entry.category == "source" and verb.end <= match.start < limit]
+    near = [actor for actor in actors if verb.end <= actor.start < limit and actor.preposition in ("", "ل", "عن")]
+    first = min([match.start - len(match.proclitics) for match in sources[:1]] + [actor.start for actor in near[:1]], default=limit)
+    name = _unknown_name(draft, verb.end, first, limit)
+    if name is not None:
+        return *name, _type_of(draft, name[0], limit, sentence), None
+    if sources and (not near or sources[0].start < near[0].start - 2):
+        found = _phrase(draft, sources[0].start, sentence)
         return (*found, None) if found else None
     if near:
         return _named(draft, near[0], sentence)
-    before = [actor for actor in actors if 0 <= verb.start - actor.end <= (25 if latin else 6)]
+    before = [actor for actor in actors if 0 <= verb.start - actor.end <= 1]
+    return _named(draft, before[-1], sentence) if before and not verb.proclitics else None
+
+
+def _unknown_name(draft: Draft, start: int, first: int, limit: int) -> tuple[int, int] | None:
+    """A name or noun that stands right after the verb and is in no lexicon: "وقال علي قوطالي إن", "وأوضحت اللجنة أن"."""
+    words = find_words(draft.folded.text[start:first])
+    if not words or words[0].start > 2 or words[0].text in FUNCTION_WORDS or words[0].text in _NO_NAMES:
+        return None
+    taken = [words[0]]
+    for word in words[1:3]:
+        gap = draft.folded.text[start + taken[-1].end : start + word.start]
+        if gap != " " or word.text in FUNCTION_WORDS or word.text in _NO_NAMES:
+            break
+        taken.append(word)
+    if len(taken) == 1 and start + taken[0].end + 2 < limit:
+        return None  # one word, and more before "that": an object, not a speaker
+    return start + taken[0].start, start + taken[-1].end
+
+
+_NO_NAMES = frozenset("له لها لهم به بها ايضا كذلك خلال فيه فيها عن امس اليوم انه انها كل اي عدم ضروره اهميه حرص دعم رفض استعداد عدد".split())
+
+
+def _latin_speaker(draft: Draft, verb: Match, sentence: int) -> Speaker | None:
+    """The subject before a verb of speech in English or French."""
+    text = draft.folded.text
+    before = [actor for actor in draft.actors[sentence] if 0 <= verb.start - actor.end <= 25 and actor.adjunct != "currency"]
     if before:
         return _named(draft, before[-1], sentence)
-    source = [match for match in share if match.entry.category == "source" and 0 <= verb.start - match.end <= 30] if latin else []
-    if source:
-        begin = max(text.rfind(",", 0, source[-1].start) + 1, draft.sentences[sentence][0], source[-1].start - 30)
-        begin += len(text[begin : verb.start]) - len(text[begin : verb.start].lstrip())
-        return begin, verb.start - 1, _type_of(draft, begin, verb.start, sentence), None
-    return None
+    sources = [match for match in draft.by_sentence[sentence] if match.entry.category == "source" and 0 <= verb.start - match.end <= 30]
+    if not sources:
+        return None
+    begin = max(text.rfind(",", 0, sources[-1].start) + 1, draft.sentences[sentence][0], sources[-1].start - 30)
+    begin += len(text[begin : verb.start]) - len(text[begin : verb.start].lstrip())
+    return begin, verb.start - 1, _type_of(draft, begin, verb.start, sentence), None
 
 
 def _named(draft: Draft, actor: Actor, sentence: int) -> Speaker:
@@ -160,7 +192,7 @@ def _quote(draft: Draft, span: tuple[int, int], speaker: Speaker, nature: str) -
         meant = "forecast" if nature == "forecast" else "opinion"
     elif nature == "forecast":
         meant = "forecast"
-    elif speaker[2] in ("unnamed", "media", "official_unnamed"):
+    elif speaker[2] in ("unnamed", "media") or speaker[2] == "official_unnamed" and who.text.lstrip("ال").startswith(("مصدر", "مصادر", "source")):
         meant = "fact_claim"
     return Quote(text=passage.text, start=passage.start, end=passage.end, nature=meant,
                  speaker=Mention(text=who.text, start=who.start, end=who.end, entity=code))  # fmt: skip

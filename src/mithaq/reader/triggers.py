@@ -17,7 +17,7 @@ AFTER, BEFORE = 130, 60
 def find_triggers(draft: Draft, lexicon: Lexicon) -> Draft:
     """The triggers of every sentence that names a party, each with the clause it rules."""
     found: list[Trigger] = []
-    named = next(entry for entry in lexicon.of("trigger") if entry.id == "exercise")
+    named = lexicon.get("trigger", "exercise")
     for index, share in enumerate(draft.by_sentence):
         if draft.actors[index] or index and draft.actors[index - 1]:
             found.extend(_triggers_of(draft, index, share, named))
@@ -57,7 +57,7 @@ def _triggers_of(draft: Draft, index: int, share: tuple[Match, ...], named: Entr
 def _presences(draft: Draft, index: int, lexicon: Lexicon) -> list[Trigger]:
     """"Fabius in Tehran": a minister or head named right before another state's capital, in the title or the lead."""
     start, end = draft.sentences[index]
-    entry = next(entry for entry in lexicon.of("trigger") if entry.id == "presence")
+    entry = lexicon.get("trigger", "presence")
     found = []
     for who, where in pairwise(draft.actors[index]):
         ranked = who.office is not None and who.office.data.get("rank", 9) <= 3 or any(person[2] for person in who.people)
@@ -82,6 +82,8 @@ def _classes(share: tuple[Match, ...]) -> list[tuple[int, int, str]]:
             found.append((match.start, match.end, "equipment"))
         elif category == "pact":
             found.append((match.start, match.end, "agreements"))
+        elif category == "body":
+            found.append((match.start, match.end, "alliances"))
     return found
 
 
@@ -143,7 +145,7 @@ def status_of(draft: Draft, trigger: Trigger) -> Outcome | None:
     tense = trigger.tense
     fixed = trigger.entry.data.get("status")
     in_title = trigger.end <= draft.title_end
-    after = {match.entry.id for match in share if match.entry.category == "modifier" and trigger.end <= match.start < trigger.end + (160 if match.entry.id == "denial" and match.feature == "phrase" else 50)}
+    after = {match.entry.id for match in share if match.entry.category == "modifier" and trigger.end <= match.start < trigger.end + (160 if match.entry.id == "denial" and match.feature == "phrase" else 70 if match.entry.id == "cancellation" else 50)}
     support = felt.get("support") if tense in ("noun", "phrase") else None
     if "denial" in felt:
         return Outcome("denied", 0.9, draft.words(felt["denial"].start, felt["denial"].end))
@@ -153,7 +155,10 @@ def status_of(draft: Draft, trigger: Trigger) -> Outcome | None:
         return None
     if "cancellation" in felt and tense in ("noun", "phrase"):
         return Outcome("cancelled", 0.9, draft.words(felt["cancellation"].start, felt["cancellation"].end))
-    if "wish" in felt and not ("done" in felt and felt["done"].start > felt["wish"].start):
+    latin = draft.folded.text[trigger.start].isascii()
+    if latin and "cancellation" in after and tense in ("noun", "phrase"):  # "talks ... were postponed"
+        return Outcome("cancelled", 0.85, "cancelled after")
+    if "wish" in felt and not ("done" in felt and felt["done"].start > felt["wish"].start and "support" not in felt):
         return None
     if fixed:
         return Outcome(fixed, 1.0)
