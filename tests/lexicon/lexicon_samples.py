@@ -90,7 +90,7 @@ triggers:
   - {id: chair, kind: meeting, frame: mutual, weight: 0.5, verbs: [ترأس/يترأس], nouns: []}
 classes: {agreements: {nouns: [التزام], words: []}}
 modifiers: {denial: {reach: clause, words: [نفى]}}
-speech: {verbs: {statement: [قال/يقول]}, verbs_en: [said], verbs_fr: [a déclaré], participles: [قائلا], according: [بحسب], according_en: [according to], according_fr: [selon], sources: {media: [صحيفة]}}
+speech: {verbs: {statement: [قال/يقول]}, openings: [جاء في], verbs_en: [said], verbs_fr: [a déclaré], participles: [قائلا], according: [بحسب], according_en: [according to], according_fr: [selon], sources: {media: [صحيفة]}}
 barriers: [أن]
 representatives: [وفد]
 references: {two_countries: [البلدين]}

@@ -158,11 +158,11 @@ def _found_cast(draft: Draft, trigger: Trigger, resolver: Resolver) -> Cast | No
             return Cast(pair, (), 0.75, "the two sides of the sentence")
     if cast is None:
         wider = [(actor, codes) for actor, codes in strong if actor.end <= trigger.start or actor.start < trigger.right]
-        cast = _cast(draft, trigger, wider, frame, 0.75, "sentence before the trigger")
+        cast = _cast(draft, trigger, wider, frame, 0.6, "sentence before the trigger")
     if cast is None and trigger.entry.data["kind"] not in _FACE_TO_FACE:
         cast = _cast(draft, trigger, [pair for pair in usable if pair[0].start < trigger.right], frame, 0.7, "origin or place of something")
     if cast is None and trigger.entry.data["kind"] not in _FACE_TO_FACE and draft.sentences[trigger.sentence][1] - trigger.end < 260:
-        cast = _cast(draft, trigger, usable, frame, 0.6, "rest of the sentence")
+        cast = _cast(draft, trigger, usable, frame, 0.5, "rest of the sentence")
     if cast is None:
         places = [(actor, codes) for actor, codes in named if actor.adjunct not in BARRED and actor.start < trigger.right and (actor.form == "place" or actor.preposition == "في")]
         if frame in ("guest", "host", "arrival") or trigger.entry.data["kind"] in ("deployment", "clash", "training", "withdrawal"):
