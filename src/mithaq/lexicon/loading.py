@@ -68,7 +68,10 @@ class Lexicon:
         )
 
     def find(self, folded: Folded) -> list[Match]:
-        """Every name and cue in the text, overlaps included, in order of start, longest first."""
+        """Every name and cue in the text, overlaps included, in order of start, longest first.
+
+        A digit written together with an Arabic word is no part of it: the press writes "14جنديا".
+        """
         text = folded.text
         length = len(text)
         found: list[Match] = []
