@@ -88,7 +88,9 @@ def main(paths: list[str]) -> int:
     """Prints the figures; 1 where the command failed outright."""
     missing = [path for path in paths if not Path(path).exists()]
     if missing:
-        print(f"there is no {missing[0]}: give the files or folders to read, or nothing for the examples", file=sys.stderr)
+        print(
+            f"there is no {missing[0]}: give the files or folders to read, or nothing for the examples", file=sys.stderr
+        )
         return 2
     print(describe_machine())
     with tempfile.TemporaryDirectory() as folder:
@@ -101,7 +103,9 @@ def main(paths: list[str]) -> int:
         with Ledger.open(str(ledger)) as opened:
             summary = opened.summary()
         print(f"read and stored: {summary.articles} articles, {summary.events} events, {summary.problems} problems")
-        print(f"{summary.articles / seconds:.0f} articles a second on one core ({seconds:.1f} s); peak memory {peak:.0f} MiB")
+        print(
+            f"{summary.articles / seconds:.0f} articles a second on one core ({seconds:.1f} s); peak memory {peak:.0f} MiB"
+        )
         size = sum(file.stat().st_size for file in Path(folder).glob("bench.db*")) / 2**20
         print(f"ledger: {size:.0f} MiB")
         sample = islice((article for article in open_sources(chosen) if isinstance(article, Article)), SAMPLE)

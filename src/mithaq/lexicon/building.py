@@ -53,10 +53,14 @@ class Builder:
         self.patterns: dict[tuple[str, int, str, bool, str, str], None] = {}
 
     def entry(self, category: str, id: str, **data: Any) -> int:
-        self.entries.append({"category": category, "id": id, **{key: value for key, value in data.items() if value is not None}})
+        self.entries.append(
+            {"category": category, "id": id, **{key: value for key, value in data.items() if value is not None}}
+        )
         return len(self.entries) - 1
 
-    def add(self, entry: int, name: str, *, strong: bool = True, host: str | None = None, feature: str = "") -> None:
+    def add(
+        self, entry: int, name: str, *, strong: bool = True, host: str | None = None, feature: str = "", case: str = ""
+    ) -> None:
         """One name of an entry; Arabic names that begin with the article are also found after لل."""
         key = " ".join(fold_key(name).replace("\n", " ").split())
         if len(key) < 2:
@@ -68,7 +72,7 @@ class Builder:
             self.patterns[(key, entry, "defined", strong, "", feature)] = None
             self.patterns[(key[1:], entry, "lam_defined", strong, "", feature)] = None
         else:
-            self.patterns[(key, entry, host or "name", strong, "", feature)] = None
+            self.patterns[(key, entry, host or "name", strong, case, feature)] = None
 
     def demote(self) -> None:
         """Makes weak the names of one word that are also a cue ("تراس" is Truss, and "presided"), and takes away the
@@ -80,7 +84,11 @@ class Builder:
         kept: dict[tuple[str, int, str, bool, str, str], None] = {}
         for key, entry, host, strong, case, feature in self.patterns:
             if self.entries[entry]["category"] in named:
-                if "nationality" in categories.get(key.removeprefix("ال"), set()) | categories.get(key.removeprefix("ل"), set()) and " " not in key:
+                if (
+                    "nationality"
+                    in categories.get(key.removeprefix("ال"), set()) | categories.get(key.removeprefix("ل"), set())
+                    and " " not in key
+                ):
                     continue
                 strong = strong and not categories[key] & {"trigger", "modifier", "speech", "class"}
             kept[(key, entry, host, strong, case, feature)] = None
@@ -114,7 +122,10 @@ def add_states(builder: Builder, records: Iterable[dict[str, Any]]) -> None:
     """States: names, nationalities, capitals and seats, each an entry of its own category with the state's code."""
     for record in records:
         code = record["id"]
-        label = {language: next((name for found, name in _names(record, "names") if found == language), None) for language in LANGUAGES}
+        label = {
+            language: next((name for found, name in _names(record, "names") if found == language), None)
+            for language in LANGUAGES
+        }
         entry = builder.entry("state", code, code=code, kind=record["kind"], cow=record.get("cow"), label=label)
         for key in NAME_KEYS:
             for language, name in _names(record, key):
@@ -149,14 +160,19 @@ def _nationality(nationality: dict[str, Any]) -> Iterator[str]:
 def add_entities(builder: Builder, category: str, records: Iterable[dict[str, Any]]) -> None:
     """Bodies, pacts, exercises, fairs, weapons, organisations, offices, places, people and titles."""
     for record in records:
-        data = {key: value for key, value in record.items() if key not in ("id", *NAME_KEYS, "members", "cycle", "since")}
+        data = {
+            key: value for key, value in record.items() if key not in ("id", *NAME_KEYS, "members", "cycle", "since")
+        }
         if "category" in data:  # a weapon's; an entry's own category is what file it is from
             data["sort"] = data.pop("category")
         if category == "body":
             data["code"] = (record.get("stands_for") or [record.get("part_of") or record["id"]])[0]
         elif "state" in data and category != "place":
             data["code"] = data.pop("state")
-        label = {language: next((name for found, name in _names(record, "names") if found == language), None) for language in LANGUAGES}
+        label = {
+            language: next((name for found, name in _names(record, "names") if found == language), None)
+            for language in LANGUAGES
+        }
         entry = builder.entry(category, record["id"], **data, **({} if category == "title" else {"label": label}))
         host = "noun" if category in ("office", "title", "weapon") else None
         for key in NAME_KEYS:
@@ -171,8 +187,11 @@ def _add_verb(builder: Builder, entry: int, verb: str, excepted: set[str]) -> No
     past, _, present = verb.partition("/")
     if not present:
         raise LexiconError(f"cues: the verb {verb!r} is not written past/present")
-    for form in (form for form in past_forms(past) if form not in excepted):
-        builder.add(entry, form, host="verb", feature="past")
+    for form in past_forms(past):
+        if form not in excepted:
+            builder.add(entry, form, host="verb", feature="past")
+        elif form == fold_key(past) and form != past:  # told from its homograph by the hamza: "هنأ" is not "هنا"
+            builder.add(entry, form, host="verb", feature="past", case=f"={past}")
     for form in (form for form in present_forms(present) if form not in excepted):
         builder.add(entry, form, host="verb", feature="present")
         builder.add(entry, "س" + form, host="word", feature="future")
@@ -191,7 +210,9 @@ def _add_words(builder: Builder, entry: int, record: dict[str, Any]) -> None:
         forms = record.get(language) or {}
         for tense, names in (forms if isinstance(forms, dict) else {"phrase": forms}).items():
             for name in names:
-                builder.add(entry, name, feature="future" if tense == "present" and _is_future(name, language) else tense)
+                builder.add(
+                    entry, name, feature="future" if tense == "present" and _is_future(name, language) else tense
+                )
 
 
 def _is_future(name: str, language: str) -> bool:
@@ -258,7 +279,10 @@ def main(arguments: list[str]) -> int:
     built = json.dumps(build(resources), ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"
     if "--check" in arguments:
         same = output.exists() and output.read_text(encoding="utf-8") == built
-        print(f"{output} {'is what' if same else 'differs from what'} {resources} builds" + ("" if same else ": run `make lexicon`"))
+        print(
+            f"{output} {'is what' if same else 'differs from what'} {resources} builds"
+            + ("" if same else ": run `make lexicon`")
+        )
         return 0 if same else 1
     output.write_text(built, encoding="utf-8")
     print(f"{output}: {len(built) // 1024} kB")

@@ -7,7 +7,8 @@ Unvocalised Arabic writes most of a verb's forms by adding letters to its past a
 from mithaq.text.folding import fold_key
 from mithaq.text.words import PRONOUNS
 
-_SUBJECTS = ("ي", "ت", "ن", "ا")
+_SUBJECTS = ("ي", "ت", "ن")
+"""Prefixes of the present; the first person's أ is left out: "أُجري" folds to what "أجرى" folds to."""
 _OBJECTS = ("ه", "ها", "هم", "هما", "نا")
 
 
@@ -17,14 +18,20 @@ def past_forms(past: str) -> list[str]:
     if past.endswith(("ى", "ي")):
         stem = stem[:-1]
         forms = [stem + ending for ending in ("ي", "ت", "يا", "تا", "وا", "ينا", "يت")]
-        return [*forms, *(stem + "ا" + pronoun for pronoun in _OBJECTS), *(stem + "ت" + pronoun for pronoun in _OBJECTS)]
+        return [
+            *forms,
+            *(stem + "ا" + pronoun for pronoun in _OBJECTS),
+            *(stem + "ت" + pronoun for pronoun in _OBJECTS),
+        ]
     if past.endswith("ا"):
         stem = stem[:-1]
         forms = [stem + ending for ending in ("ا", "ت", "وا", "تا", "ونا")]
         return [*forms, *(stem + ending + pronoun for ending in ("ا", "ت") for pronoun in _OBJECTS)]
     forms = [stem + ending for ending in ("", "ت", "ا", "تا", "وا", "نا")]
     objects = [stem + ending + pronoun for ending in ("", "ت") for pronoun in _OBJECTS]
-    if past.startswith("است") or len(stem) >= 5:  # the hollow verb's short stem: "استقال", "استقلنا" is left to the data
+    if (
+        past.startswith("است") or len(stem) >= 5
+    ):  # the hollow verb's short stem: "استقال", "استقلنا" is left to the data
         objects += [stem + "ته", stem + "تها"]
     return list(dict.fromkeys(forms + objects))
 
@@ -42,7 +49,7 @@ def present_forms(present: str) -> list[str]:
     forms = []
     for subject in _SUBJECTS:
         for form in bodies:
-            if subject in "نا" and form != body:
+            if subject == "ن" and form != body:
                 continue
             forms.append(subject + form)
     return list(dict.fromkeys(forms))
@@ -71,7 +78,12 @@ def noun_forms(noun: str, *, owned: bool = True) -> list[str]:
     else:
         hosts = [head]
         forms += [head + "ا", head + "ين", head + "ان"] if not noun.endswith(("ا", "ات", "ى")) else []
-    forms += [host + pronoun for host in hosts for pronoun in sorted(PRONOUNS) if pronoun not in ("ك", "كم", "ني", "ي") and (owned or pronoun != "ه" or host != head or noun.endswith("ات"))]
+    forms += [
+        host + pronoun
+        for host in hosts
+        for pronoun in sorted(PRONOUNS)
+        if pronoun not in ("ك", "كم", "ني", "ي") and (owned or pronoun != "ه" or host != head or noun.endswith("ات"))
+    ]
     return list(dict.fromkeys(forms))
 
 
@@ -84,5 +96,15 @@ def nationality_forms(masculine: str, feminine: str | None = None) -> list[str]:
         return [f"{a} {article}{b}" for a, b in zip(first, second, strict=True) for article in ("", "ال")]
     stem = parts[0]
     woman = fold_key(feminine) if feminine else stem + "ه"
-    forms = [stem, woman, stem + "ان", stem + "ين", stem + "ون", woman[:-1] + "تان", woman[:-1] + "تين", stem + "ات", stem + "ا"]
+    forms = [
+        stem,
+        woman,
+        stem + "ان",
+        stem + "ين",
+        stem + "ون",
+        woman[:-1] + "تان",
+        woman[:-1] + "تين",
+        stem + "ات",
+        stem + "ا",
+    ]
     return list(dict.fromkeys(forms)) if len(parts) == 1 else forms

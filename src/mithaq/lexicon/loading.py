@@ -1,6 +1,7 @@
 """The lexicon in memory: all names and cues found in a folded text in one pass, word boundaries and clitics checked."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -38,6 +39,11 @@ class Match:
     feature: str
     proclitics: str
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Start and end."""
+        return self.start, self.end
+
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
@@ -54,7 +60,8 @@ class Lexicon:
     def __init__(self, built: dict[str, Any]) -> None:
         self.digest: str = built["digest"]
         self.entries = [
-            Entry(index, record["category"], record["id"], record.get("code"), record) for index, record in enumerate(built["entries"])
+            Entry(index, record["category"], record["id"], record.get("code"), record)
+            for index, record in enumerate(built["entries"])
         ]
         self._named = {(entry.category, entry.id): entry for entry in self.entries}
         keys: dict[str, list[_Pattern]] = {}
@@ -90,7 +97,11 @@ class Lexicon:
                 if pattern.allowed is None:
                     if proclitics or pattern.case and not _has_case(folded, start, end, pattern.case):
                         continue
-                elif proclitics not in pattern.allowed:
+                elif (
+                    proclitics not in pattern.allowed
+                    or pattern.case
+                    and not _has_case(folded, start, end, pattern.case)
+                ):
                     continue
                 found.append(Match(start, end, pattern.entry, pattern.strong, pattern.feature, proclitics))
         found.sort(key=lambda match: (match.start, -match.end))
@@ -121,9 +132,14 @@ class Lexicon:
         return (entry for entry in self.entries if entry.category == category)
 
 
+_MARKS = re.compile("[\u0640\u064b-\u0652]")
+
+
 def _has_case(folded: Folded, start: int, end: int, case: str) -> bool:
     begin, stop = folded.span(start, end)
     written = folded.source[begin:stop]
+    if case.startswith("="):
+        return _MARKS.sub("", written) == case[1:]
     return written.isupper() if case == "upper" else written[:1].isupper()
 
 

@@ -20,7 +20,9 @@ class Passage:
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end or self.end - self.start != len(self.text):
-            raise SpanError(f"no passage: {self.text[:60]!r} has {len(self.text)} code points, not {self.start}-{self.end}")
+            raise SpanError(
+                f"no passage: {self.text[:60]!r} has {len(self.text)} code points, not {self.start}-{self.end}"
+            )
 
     def overlaps(self, other: "Passage") -> bool:
         """Whether the two share at least one code point."""

@@ -74,7 +74,8 @@ def reading_to_record(reading: Reading) -> dict[str, Any]:
         "events": [event_to_record(event) for event in reading.events],
         "quotes": [_quote(quote) for quote in reading.quotes],
         "problems": [
-            {"source": problem.source, "stage": problem.stage, "message": problem.message} for problem in reading.problems
+            {"source": problem.source, "stage": problem.stage, "message": problem.message}
+            for problem in reading.problems
         ],
         "reader": reading.reader,
     }
@@ -127,7 +128,9 @@ def reading_from_json(line: str, *, where: str = "record") -> Reading:
     return reading
 
 
-def _difference(given: Any, understood: Any, location: tuple[int | str, ...] = ()) -> tuple[tuple[int | str, ...], str] | None:
+def _difference(
+    given: Any, understood: Any, location: tuple[int | str, ...] = ()
+) -> tuple[tuple[int | str, ...], str] | None:
     """Where a record says what its reading does not, and what; keys that are left out have their defaults."""
     if isinstance(given, dict) and isinstance(understood, dict):
         for key, value in given.items():
@@ -137,7 +140,9 @@ def _difference(given: Any, understood: Any, location: tuple[int | str, ...] = (
                 return found
     elif isinstance(given, list) and isinstance(understood, list):
         pairs = enumerate(zip(given, understood, strict=True))
-        return next((found for index, (one, other) in pairs if (found := _difference(one, other, (*location, index)))), None)
+        return next(
+            (found for index, (one, other) in pairs if (found := _difference(one, other, (*location, index)))), None
+        )
     elif given != understood:
         return location, f"{str(given)[:60]!r} is not of the type that the schema gives; here {understood!r} would be"
     return None

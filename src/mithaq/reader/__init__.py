@@ -39,7 +39,9 @@ class Reader:
     `stages` replaces the list of stages: `(*STAGES, my_stage)` adds one. Raises ValueError for an engine that does not exist.
     """
 
-    def __init__(self, *, engine: str = "patterns", lexicon: Lexicon | None = None, stages: tuple[Stage, ...] = STAGES) -> None:
+    def __init__(
+        self, *, engine: str = "patterns", lexicon: Lexicon | None = None, stages: tuple[Stage, ...] = STAGES
+    ) -> None:
         if engine not in ENGINES:
             raise ValueError(f"engine {engine!r} is none of {', '.join(ENGINES)}")
         self.lexicon = lexicon or load_lexicon()
@@ -56,10 +58,17 @@ class Reader:
             try:
                 draft = stage(draft, self.lexicon)
             except Exception as error:  # one bad article never stops a run
-                problems.append(Problem(source=article.source, stage=stage.__name__, message=f"{type(error).__name__}: {error}"))
+                problems.append(
+                    Problem(source=article.source, stage=stage.__name__, message=f"{type(error).__name__}: {error}")
+                )
         try:
             return Reading(
-                article=article, kind=draft.kind, events=draft.events, quotes=draft.quotes, problems=tuple(problems), reader=self.version
+                article=article,
+                kind=draft.kind,
+                events=draft.events,
+                quotes=draft.quotes,
+                problems=tuple(problems),
+                reader=self.version,
             )
         except SpanError as error:
             problems.append(Problem(source=article.source, stage="reading", message=str(error)))

@@ -10,7 +10,8 @@ from mithaq.model import Attribution, Event, Mention
 from mithaq.model.vocabulary import AgreementType, AttributionType, Obligation
 from mithaq.reader.confidence import calibrated
 from mithaq.reader.draft import Draft, Proposal, Trigger
-from mithaq.reader.parties import Cast, Resolver, find_cast
+from mithaq.reader.parties import Cast, find_cast
+from mithaq.reader.references import Resolver
 from mithaq.reader.slots import with_slots
 from mithaq.reader.speech import source_of
 from mithaq.reader.triggers import status_of
@@ -26,7 +27,16 @@ def propose(draft: Draft, lexicon: Lexicon) -> Draft:
     """What each trigger tells, with parties, status and slots."""
     resolver = Resolver(draft)
     found = []
+    vetoed = [
+        trigger
+        for trigger in draft.triggers
+        if trigger.entry.data["kind"] == "agreement" and status_of(draft, trigger) is None
+    ]
     for trigger in draft.triggers:
+        if trigger.entry.id == "accord" and any(
+            0 <= trigger.start - other.end < 40 and trigger.sentence == other.sentence for other in vetoed
+        ):
+            continue  # "no agreement was signed"
         proposal = _proposal(draft, trigger, resolver)
         if proposal is not None and proposal.confidence >= SUPPORT:
             found.extend(_tour(proposal))
@@ -43,7 +53,9 @@ def _proposal(draft: Draft, trigger: Trigger, resolver: Resolver) -> Proposal | 
         return None
     start, end = _extent(draft, trigger, cast)
     score = data["weight"] * outcome.certainty * cast.certainty
-    reasons = (f"patterns: {data['id']}", f"parties from {cast.reason}") + ((f"status: {outcome.reason}",) if outcome.reason else ())
+    reasons = (f"patterns: {data['id']}", f"parties from {cast.reason}") + (
+        (f"status: {outcome.reason}",) if outcome.reason else ()
+    )
     proposal = Proposal(
         trigger=trigger, kind=data["kind"], status=outcome.status, step=data.get("step"), parties=cast.codes,
         start=start, end=end, confidence=score, reasons=reasons, leading=cast.leading,
@@ -73,7 +85,7 @@ def _extent(draft: Draft, trigger: Trigger, cast: Cast) -> tuple[int, int]:
     text = draft.folded.text
     edge = _EDGE.search(text, end, min(limit, end + 70))
     end = edge.start() if edge else min(limit, end) if limit - end > 70 else limit
-    while start > 0 and text[start - 1].isalnum():
+    while start > draft.sentences[trigger.sentence][0] and text[start - 1].isalnum():
         start -= 1
     while end > start and text[end - 1].isspace():
         end -= 1
@@ -92,16 +104,37 @@ def put_together(draft: Draft, lexicon: Lexicon) -> Draft:
     groups = _without_twins(groups)
     events = [_event(draft, group) for group in groups]
     events = [_in_one_sentence(draft, event, group, groups) for event, group in zip(events, groups, strict=True)]
-    occasions = [event for event in events if event.kind in _OCCASIONS and event.status == "happened" and event.date and len(event.date) == 10]
-    return replace(draft, events=tuple(_on_occasion(draft, event, occasions, group) for event, group in zip(events, groups, strict=True)))
+    occasions = [
+        event
+        for event in events
+        if event.kind in _OCCASIONS and event.status == "happened" and event.date and len(event.date) == 10
+    ]
+    return replace(
+        draft,
+        events=tuple(_on_occasion(draft, event, occasions, group) for event, group in zip(events, groups, strict=True)),
+    )
 
 
 _OCCASIONS = frozenset(("meeting", "call", "talks", "visit"))
-_DONE_THERE = frozenset(("meeting", "talks", "agreement", "accusation", "threat", "statement", "statement_support", "statement_condemn", "invitation"))
+_DONE_THERE = frozenset(
+    (
+        "meeting",
+        "talks",
+        "agreement",
+        "accusation",
+        "threat",
+        "statement",
+        "statement_support",
+        "statement_condemn",
+        "invitation",
+    )
+)
 _BACKGROUND = re.compile(r"[\s.]*(?:وكان|وكانت|كان|كانت|سبق|يذكر|يشار|وسبق)(?!\w)")
 
 
-_INTERVAL = re.compile(r"(?<!\w)(?:يوم(?:ين)|ايام|اسبوع|اسبوعين|اسابيع|شهر|شهرين|اشهر|عام|عامين|اعوام|سن(?:ه|تين|وات)|days|weeks|months|years|jours|semaines|mois|ans)(?!\w)")
+_INTERVAL = re.compile(
+    r"(?<!\w)(?:يوم(?:ين)|ايام|اسبوع|اسبوعين|اسابيع|شهر|شهرين|اشهر|عام|عامين|اعوام|سن(?:ه|تين|وات)|days|weeks|months|years|jours|semaines|mois|ans)(?!\w)"
+)
 
 
 def _in_one_sentence(draft: Draft, event: Event, group: list[Proposal], groups: list[list[Proposal]]) -> Event:
@@ -115,40 +148,72 @@ def _in_one_sentence(draft: Draft, event: Event, group: list[Proposal], groups: 
         other
         for others in groups
         for other in others
-        if others is not group and other.trigger.sentence == mine.trigger.sentence and other.status == "happened" and other.date and other.date.edtf
+        if others is not group
+        and other.trigger.sentence == mine.trigger.sentence
+        and other.status == "happened"
+        and other.date
+        and other.date.edtf
     ]
-    days = {other.date.edtf for other in near if other.date and set(other.parties) <= set(mine.parties) | set(event.parties) and len(set(other.parties) & set(event.parties)) >= 2}
+    days = {
+        other.date.edtf
+        for other in near
+        if other.date
+        and set(other.parties) <= set(mine.parties) | set(event.parties)
+        and len(set(other.parties) & set(event.parties)) >= 2
+    }
     if len(days) != 1 or len(day := days.pop() or "") != 10:
         return event
-    return replace(event, date=day, reasons=(*event.reasons, "date: told in one sentence with another of the same parties"))
+    return replace(
+        event, date=day, reasons=(*event.reasons, "date: told in one sentence with another of the same parties")
+    )
 
 
 def _on_occasion(draft: Draft, event: Event, occasions: list[Event], group: list[Proposal]) -> Event:
     """What is done within a dated meeting, call or visit of the same parties has its date (codebook, section 6.2)."""
     if event.date or event.status != "happened" or event.kind not in _DONE_THERE:
         return event
-    days = {occasion.date for occasion in occasions if set(event.parties) >= set(occasion.parties) and occasion is not event}
+    days = {
+        occasion.date for occasion in occasions if set(event.parties) >= set(occasion.parties) and occasion is not event
+    }
     if len(days) != 1 or _is_background(draft, group[0]):
         return event
-    return replace(event, date=days.pop(), reasons=(*event.reasons, "date: that of the meeting, call or visit it belongs to"))
+    return replace(
+        event, date=days.pop(), reasons=(*event.reasons, "date: that of the meeting, call or visit it belongs to")
+    )
 
 
 def _same(draft: Draft, one: Proposal, other: Proposal) -> bool:
     if one.kind != other.kind or set(one.parties) != set(other.parties):
         return False
-    if one.kind == "agreement" and one.step != other.step and "accord" not in (one.trigger.entry.id, other.trigger.entry.id):
+    if (
+        one.kind == "agreement"
+        and one.step != other.step
+        and "accord" not in (one.trigger.entry.id, other.trigger.entry.id)
+    ):
         return False
     if (one.status in ("denied", "cancelled")) != (other.status in ("denied", "cancelled")):
         return False
-    if one.kind in _OCCASIONS and len(one.people) >= 2 and len(other.people) >= 2 and not _share_people(draft, one, other):
+    if (
+        one.kind in _OCCASIONS
+        and len(one.people) >= 2
+        and len(other.people) >= 2
+        and not _share_people(draft, one, other)
+    ):
         return False  # other people met
-    if (one.date is None) != (other.date is None) and (one.date or other.date) and _is_background(draft, one if one.date else other):
+    if (
+        (one.date is None) != (other.date is None)
+        and (one.date or other.date)
+        and _is_background(draft, one if one.date else other)
+    ):
         return False  # "had already received ... in March" is not today's delivery
     return _compatible(one, other)
 
 
 def _share_people(draft: Draft, one: Proposal, other: Proposal) -> bool:
-    words = [{word for start, end, _ in proposal.people for word in draft.words(start, end).split()} for proposal in (one, other)]
+    words = [
+        {word for start, end, _ in proposal.people for word in draft.words(start, end).split()}
+        for proposal in (one, other)
+    ]
     return bool(words[0] & words[1])
 
 
@@ -170,13 +235,28 @@ def _without_twins(groups: list[list[Proposal]]) -> list[list[Proposal]]:
     kept = [group for group in groups if not _is_weaker_twin(group, groups)]
     for group in groups:
         if group not in kept and group[0].kind == "talks":
-            meeting = next((other for other in kept if other[0].kind == "meeting" and set(other[0].parties) == set(group[0].parties) and _compatible(group[0], other[0])), None)
+            meeting = next(
+                (
+                    other
+                    for other in kept
+                    if other[0].kind == "meeting"
+                    and set(other[0].parties) == set(group[0].parties)
+                    and _compatible(group[0], other[0])
+                ),
+                None,
+            )
             if meeting is not None:
                 meeting.extend(replace(proposal, confidence=proposal.confidence * 0.5, people=()) for proposal in group)
     return kept
 
 
-_GIVES_WAY = {"visit": ("invitation",), "talks": ("meeting", "visit", "call"), "statement": ("invitation",), "exhibition": ("invitation", "visit"), "coproduction": ("agreement",)}
+_GIVES_WAY = {
+    "visit": ("invitation",),
+    "talks": ("meeting", "visit", "call"),
+    "statement": ("invitation",),
+    "exhibition": ("invitation", "visit"),
+    "coproduction": ("agreement",),
+}
 
 
 def _overlap(one: Proposal, other: Proposal) -> bool:
@@ -192,7 +272,15 @@ def _is_weaker_twin(group: list[Proposal], groups: list[list[Proposal]]) -> bool
         near = any(_overlap(a, b) for a in group for b in other)
         within = all(any(_overlap(a, b) for b in other) for a in group)
         same = set(other[0].parties) == set(first.parties) and first.kind != "visit"
-        if other[0].kind in _GIVES_WAY.get(first.kind, ()) and set(other[0].parties) & set(first.parties) and ((within if first.kind == "visit" else near) or same):
+        if (
+            other[0].kind in _GIVES_WAY.get(first.kind, ())
+            and set(other[0].parties) & set(first.parties)
+            and ((within if first.kind == "visit" else near) or same)
+        ):
+            return True
+        if within and first.kind == "training" and other[0].kind == "agreement":
+            return True  # the signing of an agreement on training is no second event (codebook, section 1)
+        if within and first.kind == "aid" and other[0].kind == "sanction":
             return True
         if within and first.kind == "exercise" and other[0].kind == "withdrawal":
             return True  # "Egypt's withdrawal from exercises": it is not in them
@@ -235,8 +323,12 @@ def _event(draft: Draft, group: list[Proposal]) -> Event:
         people=_people(draft, ranked),
         orgs=tuple(typed(Mention, _mention(draft, org)) for org in best.orgs),
         instrument=_mention(draft, instrument),
-        agreement_type=typed("AgreementType | None", next((p.agreement_type for p in ranked if p.agreement_type), None)),
-        obligations=typed("tuple[Obligation, ...]", tuple(dict.fromkeys(name for p in ranked for name in p.obligations))),
+        agreement_type=typed(
+            "AgreementType | None", next((p.agreement_type for p in ranked if p.agreement_type), None)
+        ),
+        obligations=typed(
+            "tuple[Obligation, ...]", tuple(dict.fromkeys(name for p in ranked for name in p.obligations))
+        ),
         attribution=_attribution(draft, source),
         evidence=evidence,
         confidence=calibrated(1 - score),
@@ -262,7 +354,12 @@ def _mention(draft: Draft, span: tuple[int, int, str | None] | None) -> Mention 
 def _people(draft: Draft, ranked: list[Proposal]) -> tuple[Mention, ...]:
     """The people named by any of the proposals, each once, in the fullest form that the article has, without titles."""
     spans = {span for proposal in ranked for span in proposal.people}
-    full = {draft.words(start, end): (start, end, entity) for actors in reversed(draft.actors) for actor in reversed(actors) for start, end, entity in actor.people}
+    full = {
+        draft.words(start, end): (start, end, entity)
+        for actors in reversed(draft.actors)
+        for actor in reversed(actors)
+        for start, end, entity in actor.people
+    }
     known = list(full)
     kept: list[tuple[int, int, str | None]] = []
     for span in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):

@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from mithaq.lexicon import Entry
 from mithaq.reader.draft import Actor, Draft, Trigger
+from mithaq.reader.references import BARRED, Resolver
 from mithaq.text.words import find_words
 
-KINGDOMS = ("SAU", "MAR", "JOR", "BHR", "GBR", "ESP", "BEL", "NLD", "THA", "SWE", "NOR", "DNK", "LSO", "SWZ")
-BARRED = frozenset(("media", "currency", "league", "private"))
 FALLBACK_ONLY = frozenset(("land", "product", "armed_group", "firm", "accredited", "people"))
 FIRMS_COUNT = frozenset(("arms_transfer", "coproduction", "invitation"))
 PREFERRED = {
@@ -32,89 +30,6 @@ class Cast:
     leading: int = 1  # how many of the codes are the subject's
 
 
-class Resolver:
-    """Resolves references over one article: it remembers who was named, sentence by sentence."""
-
-    def __init__(self, draft: Draft) -> None:
-        self.draft = draft
-        self.lead = self._pair_of_lead()
-        first = {code for actors in draft.actors[:2] for actor in actors if actor.adjunct not in BARRED and actor.form != "place" for code in actor.codes}
-        self.lead_is_sure = len(self.lead) == 2 and set(self.lead) == first
-        self.lead_is_told = len(self.lead) == 2 and set(self.lead) <= first
-        self.home_is_named = any(
-            actor.form in ("kingdom", "home") or draft.home in actor.codes
-            for actors in draft.actors
-            for actor in actors
-            if actor.adjunct not in BARRED
-        )
-
-    def _pair_of_lead(self) -> tuple[str, ...]:
-        """The two parties named most in the title and the first sentences: what "the two countries" are by default."""
-        counts: dict[str, float] = {}
-        for index, actors in enumerate(self.draft.actors[:6]):
-            for actor in actors:
-                if actor.adjunct in BARRED or actor.form in ("place", "pair"):
-                    continue
-                for code in actor.codes:
-                    counts[code] = counts.get(code, 0) + (2 if index < 2 else 1)
-        ranked = sorted(counts, key=lambda code: -counts[code])
-        return tuple(ranked[:2])
-
-    def resolved(self, actor: Actor, before: list[Actor]) -> tuple[str, ...]:
-        """The codes an actor stands for; `before` are the actors named ahead of it in its sentence."""
-        if actor.codes and actor.form != "counterpart":
-            return actor.codes
-        form = actor.form
-        if form == "counterpart":
-            return actor.codes
-        if form == "home":
-            return ("SAU",)
-        if form == "kingdom":
-            if self.draft.home in KINGDOMS:
-                return (str(self.draft.home),)
-            return next(((code,) for code in self._named_before(actor) if code in KINGDOMS), ())
-        if form == "pair":
-            named = self._named_before(actor)[:2]
-            return tuple(reversed(named)) if len(named) == 2 and not self._is_third(named) else self.lead
-        if form == "own":
-            speaker = next((other for other in reversed(before) if other.codes and other.people or other.office), None)
-            if speaker is not None and speaker.codes:
-                return speaker.codes[:1]
-            return tuple(self._named_before(actor)[:1])
-        if form == "office":
-            return self._office_of(actor)
-        return ()
-
-    def _is_third(self, named: list[str]) -> bool:
-        return len(self.lead) == 2 and set(named) != set(self.lead) and bool(set(named) & set(self.lead)) and self.draft.home in self.lead
-
-    def _named_before(self, actor: Actor) -> list[str]:
-        """Codes named before the actor, the latest first, this sentence and the four before it."""
-        codes: list[str] = []
-        for index in range(actor.sentence, max(-1, actor.sentence - 5), -1):
-            for other in reversed(self.draft.actors[index]):
-                if (index < actor.sentence or other.end <= actor.start) and other.adjunct not in BARRED and other.form not in ("place", "pair"):
-                    codes.extend(code for code in other.codes if code not in codes)
-        return codes
-
-    def _office_of(self, actor: Actor) -> tuple[str, ...]:
-        """A bare office: the state of the same office named before; else the outlet's own, for a minister or head."""
-        office = actor.office
-        if office is None:
-            return ()
-        for index in range(actor.sentence, -1, -1):
-            for other in reversed(self.draft.actors[index]):
-                if other.office is not None and other.codes and (index < actor.sentence or other.end <= actor.start) and _same_office(office, other.office, actor):
-                    return other.codes[:1]
-        if self.draft.home and self.home_is_named and not actor.certain and office.data.get("represents") == "state" and office.data.get("rank", 9) <= 4:
-            return (self.draft.home,)
-        return ()
-
-
-def _same_office(office: Entry, other: Entry, actor: Actor) -> bool:
-    return office.id == other.id or (not actor.certain and abs(office.data.get("rank", 9) - other.data.get("rank", 9)) <= 1)
-
-
 FAR, VERY_FAR = 110, 180
 """Code points between a trigger and the further of its parties from which the tie between them is doubted."""
 
@@ -125,7 +40,12 @@ def find_cast(draft: Draft, trigger: Trigger, resolver: Resolver) -> Cast | None
     cast = _found_cast(draft, trigger, resolver)
     if cast is None or not cast.actors:
         return cast
-    if trigger.entry.data["kind"] in _SENT and len(cast.codes) == 2 and cast.actors[-1].preposition == "من" and cast.actors[-1].codes[:1] == cast.codes[1:]:
+    if (
+        trigger.entry.data["kind"] in _SENT
+        and len(cast.codes) == 2
+        and cast.actors[-1].preposition == "من"
+        and cast.actors[-1].codes[:1] == cast.codes[1:]
+    ):
         cast = replace(cast, codes=(cast.codes[1], cast.codes[0]))  # "تلقى الرئيس المصري اتصالا من نظيره الفرنسي"
     certainty = cast.certainty
     same = [actor for actor in cast.actors if actor.sentence == trigger.sentence]
@@ -134,7 +54,14 @@ def find_cast(draft: Draft, trigger: Trigger, resolver: Resolver) -> Cast | None
     other = same[-1] if len(same) > 1 else None
     if trigger.entry.data["frame"] == "arrival" and (other is None or other.preposition not in PREFERRED["arrival"]):
         return None
-    if other is not None and cast.leading == 1 and not other.joined and other.preposition not in PREFERRED[trigger.entry.data["frame"]]:
+    if trigger.entry.data["id"] == "arrive" and not any(actor.people or actor.office is not None for actor in same):
+        return None
+    if (
+        other is not None
+        and cast.leading == 1
+        and not other.joined
+        and other.preposition not in PREFERRED[trigger.entry.data["frame"]]
+    ):
         certainty *= 0.75
     if trigger.entry.data["kind"] == "visit" and not any(actor.people or actor.office is not None for actor in same):
         certainty *= 0.6
@@ -144,7 +71,11 @@ def find_cast(draft: Draft, trigger: Trigger, resolver: Resolver) -> Cast | None
 def _found_cast(draft: Draft, trigger: Trigger, resolver: Resolver) -> Cast | None:
     named = [(actor, codes) for actor, codes in _resolved(draft, trigger.sentence, resolver) if codes]
     firms = trigger.entry.data["kind"] in FIRMS_COUNT
-    usable = [(actor, codes) for actor, codes in named if actor.adjunct not in BARRED and actor.form != "place" and (firms or actor.adjunct != "firm")]
+    usable = [
+        (actor, codes)
+        for actor, codes in named
+        if actor.adjunct not in BARRED and actor.form != "place" and (firms or actor.adjunct != "firm")
+    ]
     weak = FALLBACK_ONLY - _COUNTED.get(trigger.entry.data["kind"], frozenset())
     strong = [(actor, codes) for actor, codes in usable if actor.adjunct not in weak]
     inside = [(actor, codes) for actor, codes in strong if trigger.left <= actor.start and actor.start < trigger.right]
@@ -153,20 +84,57 @@ def _found_cast(draft: Draft, trigger: Trigger, resolver: Resolver) -> Cast | No
     if cast is None and trigger.entry.data.get("strict"):
         return None
     if cast is None:
-        pair = next((codes for actor, codes in named if actor.form == "pair" and len(codes) == 2 and actor.start > trigger.start), None)
+        pair = next(
+            (
+                codes
+                for actor, codes in named
+                if actor.form == "pair" and len(codes) == 2 and actor.start > trigger.start
+            ),
+            None,
+        )
         if pair is not None and trigger.entry.data["kind"] in _MUTUAL:
             return Cast(pair, (), 0.75, "the two sides of the sentence")
     if cast is None:
         wider = [(actor, codes) for actor, codes in strong if actor.end <= trigger.start or actor.start < trigger.right]
         cast = _cast(draft, trigger, wider, frame, 0.6, "sentence before the trigger")
     if cast is None and trigger.entry.data["kind"] not in _FACE_TO_FACE:
-        cast = _cast(draft, trigger, [pair for pair in usable if pair[0].start < trigger.right], frame, 0.7, "origin or place of something")
-    if cast is None and trigger.entry.data["kind"] not in _FACE_TO_FACE and draft.sentences[trigger.sentence][1] - trigger.end < 260:
+        cast = _cast(
+            draft,
+            trigger,
+            [pair for pair in usable if pair[0].start < trigger.right],
+            frame,
+            0.7,
+            "origin or place of something",
+        )
+    if (
+        cast is None
+        and trigger.entry.data["kind"] not in _FACE_TO_FACE
+        and draft.sentences[trigger.sentence][1] - trigger.end < 260
+    ):
         cast = _cast(draft, trigger, usable, frame, 0.5, "rest of the sentence")
     if cast is None:
-        places = [(actor, codes) for actor, codes in named if actor.adjunct not in BARRED and actor.start < trigger.right and (actor.form == "place" or actor.preposition == "في")]
-        if frame in ("guest", "host", "arrival") or trigger.entry.data["kind"] in ("deployment", "clash", "training", "withdrawal"):
-            cast = _cast(draft, trigger, sorted({id(p[0]): p for p in [*inside, *places]}.values(), key=lambda p: p[0].start), frame, 0.7, "place", places=True)
+        places = [
+            (actor, codes)
+            for actor, codes in named
+            if actor.adjunct not in BARRED
+            and actor.start < trigger.right
+            and (actor.form == "place" or actor.preposition == "في")
+        ]
+        if frame in ("guest", "host", "arrival") or trigger.entry.data["kind"] in (
+            "deployment",
+            "clash",
+            "training",
+            "withdrawal",
+        ):
+            cast = _cast(
+                draft,
+                trigger,
+                sorted({id(p[0]): p for p in [*inside, *places]}.values(), key=lambda p: p[0].start),
+                frame,
+                0.7,
+                "place",
+                places=True,
+            )
     if cast is None and trigger.entry.data["kind"] == "exhibition":
         return _host_of_fair(draft, trigger, named)
     if cast is None:
@@ -176,8 +144,17 @@ def _found_cast(draft: Draft, trigger: Trigger, resolver: Resolver) -> Cast | No
 
 def _host_of_fair(draft: Draft, trigger: Trigger, named: list[tuple[Actor, tuple[str, ...]]]) -> Cast | None:
     """A fair has its host as a party, alone if need be: the state the lexicon gives it, else that of the place."""
-    fair = next((match.entry for match in draft.by_sentence[trigger.sentence] if match.entry.category == "fair" and match.strong), None)
-    code = fair.code if fair is not None else next((codes[0] for actor, codes in named if actor.preposition == "في"), None)
+    fair = next(
+        (
+            match.entry
+            for match in draft.by_sentence[trigger.sentence]
+            if match.entry.category == "fair" and match.strong
+        ),
+        None,
+    )
+    code = (
+        fair.code if fair is not None else next((codes[0] for actor, codes in named if actor.preposition == "في"), None)
+    )
     return Cast((code,), (), 0.8, "host of the fair") if code else None
 
 
@@ -187,9 +164,22 @@ def _resolved(draft: Draft, sentence: int, resolver: Resolver) -> list[tuple[Act
 
 
 def _cast(
-    draft: Draft, trigger: Trigger, named: list[tuple[Actor, tuple[str, ...]]], frame: str, certainty: float, reason: str, *, places: bool = False
+    draft: Draft,
+    trigger: Trigger,
+    named: list[tuple[Actor, tuple[str, ...]]],
+    frame: str,
+    certainty: float,
+    reason: str,
+    *,
+    places: bool = False,
 ) -> Cast | None:
-    groups = _groups(named, places or frame in ("guest", "host", "arrival") and certainty == 1 or trigger.entry.data["kind"] in ("deployment", "clash"))
+    groups = _groups(
+        named,
+        places
+        or frame in ("guest", "host", "arrival")
+        and certainty == 1
+        or trigger.entry.data["kind"] in ("deployment", "clash"),
+    )
     if len({code for group in groups for _, codes in group for code in codes}) < 2:
         return None
     subject = _subject(draft, trigger, groups)
@@ -198,16 +188,24 @@ def _cast(
     if not others:
         codes = tuple(dict.fromkeys(code for _, found in subject for code in found))
         return Cast(codes[:7], tuple(actor for actor, _ in subject), certainty, reason) if len(codes) >= 2 else None
-    if len(_codes(subject)) >= 2 and frame == "mutual" and not any(group[0][0].preposition == "مع" and group[0][0].start > trigger.start for group in others):
+    if (
+        len(_codes(subject)) >= 2
+        and frame == "mutual"
+        and not any(group[0][0].preposition == "مع" and group[0][0].start > trigger.start for group in others)
+    ):
         codes = tuple(dict.fromkeys(code for _, found in subject for code in found))
         return Cast(codes[:7], tuple(actor for actor, _ in subject), certainty, reason)
     after = [group for group in others if group[0][0].start >= trigger.start] or others
-    other = min(after, key=lambda group: (order.get(group[0][0].preposition, 5), abs(group[0][0].start - trigger.start)))
+    other = min(
+        after, key=lambda group: (order.get(group[0][0].preposition, 5), abs(group[0][0].start - trigger.start))
+    )
     first = [code for _, found in subject for code in found]
     second = [code for _, found in other for code in found if code not in first]
     ordered = [*second, *first] if frame in ("received", "host") else [*first, *second]
     used = tuple(actor for group in (subject, other) for actor, _ in group)
-    return Cast(tuple(dict.fromkeys(ordered))[:7], used, certainty, reason, 1 if frame in ("received", "host") else len(first))
+    return Cast(
+        tuple(dict.fromkeys(ordered))[:7], used, certainty, reason, 1 if frame in ("received", "host") else len(first)
+    )
 
 
 def _codes(group: list[tuple[Actor, tuple[str, ...]]]) -> set[str]:
@@ -231,13 +229,23 @@ def _groups(named: list[tuple[Actor, tuple[str, ...]]], places: bool) -> list[li
     return groups
 
 
-def _subject(draft: Draft, trigger: Trigger, groups: list[list[tuple[Actor, tuple[str, ...]]]]) -> list[tuple[Actor, tuple[str, ...]]]:
+def _subject(
+    draft: Draft, trigger: Trigger, groups: list[list[tuple[Actor, tuple[str, ...]]]]
+) -> list[tuple[Actor, tuple[str, ...]]]:
     """Who does it: what stands right before a verb, else the first after it that no preposition governs, else the nearest."""
-    if trigger.entry.data["frame"] in ("guest", "arrival"):  # who travels is a person or an office, where the text names one
+    if trigger.entry.data["frame"] in (
+        "guest",
+        "arrival",
+    ):  # who travels is a person or an office, where the text names one
         groups = [group for group in groups if group[0][0].people or group[0][0].office is not None] or groups
     before = [group for group in groups if group[0][0].start < trigger.start]
     after = [group for group in groups if group[0][0].start >= trigger.start]
-    if trigger.tense == "noun" and before and trigger.entry.data["kind"] in _TRANSITIVE and trigger.entry.data["frame"] == "directed":
+    if (
+        trigger.tense == "noun"
+        and before
+        and trigger.entry.data["kind"] in _TRANSITIVE
+        and trigger.entry.data["frame"] == "directed"
+    ):
         return before[-1]  # "أعلنت واشنطن تسليم مصر": what follows receives
     if trigger.tense == "noun" or trigger.tense == "phrase":
         bare = [group for group in after if group[0][0].preposition in ("", "بين", "of", "by")]
@@ -256,20 +264,39 @@ def _subject(draft: Draft, trigger: Trigger, groups: list[list[tuple[Actor, tupl
     return before[-1] if before else (bare or after)[0]
 
 
-def _from_context(draft: Draft, trigger: Trigger, named: list[tuple[Actor, tuple[str, ...]]], resolver: Resolver) -> Cast | None:
+def _from_context(
+    draft: Draft, trigger: Trigger, named: list[tuple[Actor, tuple[str, ...]]], resolver: Resolver
+) -> Cast | None:
     """One party in the clause, or none: the others are whom the article is about, for what the text takes as known."""
     kind = trigger.entry.data["kind"]
     if not named:
-        bilateral = kind in _CONTEXTUAL and resolver.lead_is_sure and trigger.sentence <= 8 and trigger.entry.data["weight"] >= 0.7
+        bilateral = (
+            kind in _CONTEXTUAL
+            and resolver.lead_is_sure
+            and trigger.sentence <= 8
+            and trigger.entry.data["weight"] >= 0.7
+        )
         return Cast(resolver.lead, (), 0.55, "article's two sides") if bilateral else None
     codes = tuple(dict.fromkeys(code for _, found in named for code in found))
     if len(codes) != 1 or len(resolver.lead) != 2:
         return None
     actors = tuple(actor for actor, _ in named[:1])
-    if codes[0] in resolver.lead and (kind in _CONTEXTUAL and resolver.lead_is_told or kind in _REACTIONS and resolver.lead_is_told and _OFFICIAL & {actors[0].form}):
+    if codes[0] in resolver.lead and (
+        kind in _CONTEXTUAL
+        and resolver.lead_is_told
+        or kind in _REACTIONS
+        and resolver.lead_is_told
+        and _OFFICIAL & {actors[0].form}
+    ):
         other = next(code for code in resolver.lead if code != codes[0])
         return Cast((codes[0], other), actors, 0.5 if kind in _CONTEXTUAL else 0.55, "article's subject")
-    if kind in _REACTIONS and resolver.lead_is_sure and _OFFICIAL & {actors[0].form} and trigger.tense in ("past", "present") and actors[0].end > trigger.start - 40:
+    if (
+        kind in _REACTIONS
+        and resolver.lead_is_sure
+        and _OFFICIAL & {actors[0].form}
+        and trigger.tense in ("past", "present")
+        and actors[0].end > trigger.start - 40
+    ):
         return Cast((codes[0], *resolver.lead), actors, 0.5, "reaction to what the article is about")
     return None
 
@@ -285,7 +312,26 @@ _COUNTED: dict[str, frozenset[str]] = {
     "withdrawal": frozenset(("land",)),
     "threat": frozenset(("people",)),
     "clash": frozenset(("people",)),
+    "statement_condemn": frozenset(("people",)),
+    "accusation": frozenset(("people",)),
+    "arms_transfer": frozenset(("people", "product")),
 }
 """What is no party otherwise but is one for these kinds."""
-_CONTEXTUAL = frozenset(("meeting", "visit", "call", "talks", "agreement", "arms_transfer", "exercise", "deployment", "aid", "sanction", "coproduction"))
-_REACTIONS = frozenset(("statement_condemn", "statement_support", "accusation", "threat", "appointment", "invitation", "mediation"))
+_CONTEXTUAL = frozenset(
+    (
+        "meeting",
+        "visit",
+        "call",
+        "talks",
+        "agreement",
+        "arms_transfer",
+        "exercise",
+        "deployment",
+        "aid",
+        "sanction",
+        "coproduction",
+    )
+)
+_REACTIONS = frozenset(
+    ("statement_condemn", "statement_support", "accusation", "threat", "appointment", "invitation", "mediation")
+)

@@ -25,7 +25,7 @@ def draft_of(article: Article, lexicon: Lexicon) -> Draft:
 
 def _home_of(article: Article, lexicon: Lexicon) -> str | None:
     host = (article.url or "").partition("://")[2].partition("/")[0].removeprefix("www.")
-    for name in (article.outlet, host):
+    for name in (article.outlet, host, f"صحيفة {article.outlet}"):
         if name and (found := _outlets(lexicon).get(fold_key(name))):
             return found
     return None
@@ -41,10 +41,21 @@ def find_matches(draft: Draft, lexicon: Lexicon) -> Draft:
     matches = lexicon.find(draft.folded)
     if draft.article.chrome:
         chrome = [draft.folded.folded_span(*span) for span in draft.article.chrome]
-        matches = [match for match in matches if not any(start < match.end and match.start < end for start, end in chrome)]
-    codes = {match.entry.code or match.entry.id for match in matches if match.entry.category in NAMES and (match.strong or match.entry.category in WEAK_NAMES)}
+        matches = [
+            match for match in matches if not any(start < match.end and match.start < end for start, end in chrome)
+        ]
+    codes = {
+        match.entry.code or match.entry.id
+        for match in matches
+        if match.entry.category in NAMES and (match.strong or match.entry.category in WEAK_NAMES)
+    }
     if draft.home:
         codes.add(draft.home)
+    codes.update(
+        f"ref {match.entry.id}"
+        for match in matches
+        if match.entry.category == "reference" and match.entry.id in ("home", "kingdom")
+    )
     if len(codes) < 2 or _is_sport(draft, matches) or not any(match.entry.category == "trigger" for match in matches):
         return replace(draft, matches=tuple(matches), done=True)
     return replace(draft, matches=tuple(matches))

@@ -19,10 +19,16 @@ _AGREEMENT_TYPES = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         ("memorandum of understanding", r"مذكر(?:ه|ات|تي|تا)|memorandum|\bmou\b|protocole d'entente"),
-        ("mutual-defence pact", r"دفاع (?:استراتيجي )?(?:مشترك|متبادل)|الدفاع (?:الاستراتيجي )?(?:المشترك|المتبادل)|(?:mutual )?defen[cs]e pact|defense mutuelle"),
+        (
+            "mutual-defence pact",
+            r"دفاع (?:استراتيجي )?(?:مشترك|متبادل)|الدفاع (?:الاستراتيجي )?(?:المشترك|المتبادل)|(?:mutual )?defen[cs]e pact|defense mutuelle",
+        ),
         ("protocol", r"بروتوكول|protocol"),
         ("treaty", r"معاهد|ميثاق|treaty|traite|\bpact"),
-        ("executive programme", r"برنامجا? تنفيذيا?|البرنامج التنفيذي|برامج تنفيذيه|executive programme|programme executif"),
+        (
+            "executive programme",
+            r"برنامجا? تنفيذيا?|البرنامج التنفيذي|برامج تنفيذيه|executive programme|programme executif",
+        ),
         ("contract", r"\bعقد|\bالعقد|عقود|صفق|contract|\bdeal\b|contrat"),
         ("declaration", r"اعلان|بيانا? مشتركا?|declaration"),
         ("joint committee", r"لجن|مجلس|committee|commission|comite"),
@@ -49,21 +55,29 @@ def dates_of(draft: Draft, sentence: int, tense: str) -> list[tuple[int, int, Da
 
 
 @lru_cache(maxsize=1024)  # several triggers of one sentence ask for the same dates
-def _dates_in(text: str, reference: str | None, language: str, tense: Literal["future"] | None) -> tuple[DateMention, ...]:
+def _dates_in(
+    text: str, reference: str | None, language: str, tense: Literal["future"] | None
+) -> tuple[DateMention, ...]:
     return tuple(find_dates(Folded(text, text), reference=reference, language=language, tense=tense))
 
 
 def date_for(draft: Draft, trigger: Trigger, start: int, end: int, tense: str) -> tuple[int, int, DateMention] | None:
     """The date that stands in the event's clause, the nearest to its trigger; deadlines and anniversaries are none."""
     allowed = (None, "deadline") if tense == "future" else (None,)  # "before the end of March" dates what is planned
-    dates = [date for date in dates_of(draft, trigger.sentence, tense) if date[2].role_hint in allowed and date[2].kind != "vague"]
+    dates = [
+        date
+        for date in dates_of(draft, trigger.sentence, tense)
+        if date[2].role_hint in allowed and date[2].kind != "vague"
+    ]
     if not dates:
         return None
     others = [other for other in draft.triggers if other.sentence == trigger.sentence and other is not trigger]
     own = [date for date in dates if _is_own(draft, trigger, date, others)]
     inside = [date for date in own if trigger.left <= date[0] < max(trigger.right, end) or start <= date[0] < end]
     inside = inside or [date for date in own if date[1] <= trigger.start]
-    return min(inside, key=lambda date: abs(date[0] - trigger.start) + (20 if date[0] < trigger.start else 0), default=None)
+    return min(
+        inside, key=lambda date: abs(date[0] - trigger.start) + (20 if date[0] < trigger.start else 0), default=None
+    )
 
 
 NEAR = 45
@@ -81,7 +95,9 @@ def _is_own(draft: Draft, trigger: Trigger, date: tuple[int, int, DateMention], 
     if date[1] <= trigger.start:
         if _belongs_to_saying(draft, trigger, date) or _AFTERWARDS.search(between) or _OPENING.search(between):
             return False
-        return not any(other.end <= date[0] <= other.end + 45 or date[1] <= other.start < trigger.start - 60 for other in others)
+        return not any(
+            other.end <= date[0] <= other.end + 45 or date[1] <= other.start < trigger.start - 60 for other in others
+        )
     if _OTHER_CLAUSE.search(between) and not _PLANNED.search(between):
         return False
     return not any(trigger.end <= other.start < date[0] and other.tense != "noun" for other in others)
@@ -96,14 +112,22 @@ def end_of(draft: Draft, trigger: Trigger, date: tuple[int, int, DateMention]) -
     for sentence in range(trigger.sentence, min(trigger.sentence + 3, len(draft.sentences))):
         for found in _UNTIL.finditer(draft.folded.text, *draft.sentences[sentence]):
             for start, _, mention in dates_of(draft, sentence, "future"):
-                if 0 <= start - found.end() <= 15 and mention.edtf and date[2].edtf and date[2].edtf < mention.edtf and len(mention.edtf) == 10:
+                if (
+                    0 <= start - found.end() <= 15
+                    and mention.edtf
+                    and date[2].edtf
+                    and date[2].edtf < mention.edtf
+                    and len(mention.edtf) == 10
+                ):
                     return mention.edtf
     return None
 
 
 _AFTERWARDS = re.compile(r"(?<!\w)(?:بعد|قبل|عقب|منذ|after|before|apres|avant)(?!\w)")
 _OPENING = re.compile(r"[«\"“:]")
-_OTHER_CLAUSE = re.compile(r"(?<!\w)(?:الذي|التي|الذين|اللذين|اللذان|[تي]بدا|[تي]نتهي|بدات|انتهت|[تي]ستمر|[تي]عود|حتي|which|qui)(?!\w)")
+_OTHER_CLAUSE = re.compile(
+    r"(?<!\w)(?:الذي|التي|الذين|اللذين|اللذان|[تي]بدا|[تي]نتهي|بدات|انتهت|[تي]ستمر|[تي]عود|حتي|which|qui)(?!\w)"
+)
 
 
 def _belongs_to_saying(draft: Draft, trigger: Trigger, date: tuple[int, int, DateMention]) -> bool:
@@ -111,7 +135,10 @@ def _belongs_to_saying(draft: Draft, trigger: Trigger, date: tuple[int, int, Dat
     if trigger.entry.data["kind"] in _SPOKEN:  # what is said has the day of the saying
         return False
     return date[1] <= trigger.start and any(
-        match.entry.category == "barrier" and date[1] <= match.start and match.end <= trigger.start and draft.words(match.start, match.end) in _THAT
+        match.entry.category == "barrier"
+        and date[1] <= match.start
+        and match.end <= trigger.start
+        and draft.words(match.start, match.end) in _THAT
         for match in draft.by_sentence[trigger.sentence]
     )
 
@@ -129,17 +156,43 @@ def place_of(draft: Draft, trigger: Trigger, cast: Cast, start: int, end: int) -
     reach = max(end, min(trigger.right, end + 60))
     actors = [actor for actor in draft.actors[trigger.sentence] if min(start, trigger.left) <= actor.start < reach]
     if kind == "visit":
-        goals = [actor for actor in actors if actor.form in _LOCATED and actor.codes[:1] == cast.codes[-1:] and actor.preposition != "من" and not actor.people]
+        goals = [
+            actor
+            for actor in actors
+            if actor.form in _LOCATED
+            and actor.codes[:1] == cast.codes[-1:]
+            and actor.preposition != "من"
+            and not actor.people
+        ]
         if goals:
             goal = min(goals, key=lambda actor: (actor.start < trigger.start, abs(actor.start - trigger.start)))
             return goal.start, goal.end, cast.codes[-1]
-    located = [actor for actor in actors if actor.form in _LOCATED and actor.preposition in ("في", "ب") or actor.form == "place" and actor.adjunct != "league" and actor.codes]
+    located = [
+        actor
+        for actor in actors
+        if actor.form in _LOCATED
+        and actor.preposition in ("في", "ب")
+        or actor.form == "place"
+        and actor.adjunct != "league"
+        and actor.codes
+    ]
     best = min(located, key=lambda actor: (actor.form == "state", abs(actor.start - trigger.start)), default=None)
     if best is None and kind == "deployment":
-        best = next((actor for actor in actors if actor.form in _LOCATED and actor.start > trigger.start and actor.preposition in ("الى", "ل")), None)
+        best = next(
+            (
+                actor
+                for actor in actors
+                if actor.form in _LOCATED and actor.start > trigger.start and actor.preposition in ("الى", "ل")
+            ),
+            None,
+        )
     named = _PLACE_NOUN.search(draft.folded.text, min(start, trigger.left), reach)
     if named is not None and (best is None or named.start(1) <= best.start):
-        return named.start(1), max(named.end(1), best.end if best and best.start < named.end(1) else 0), best.codes[0] if best and best.codes else None
+        return (
+            named.start(1),
+            max(named.end(1), best.end if best and best.start < named.end(1) else 0),
+            best.codes[0] if best and best.codes else None,
+        )
     return None if best is None else (best.start, best.end, best.codes[0] if best.codes else None)
 
 
@@ -150,7 +203,11 @@ def people_of(draft: Draft, trigger: Trigger, cast: Cast, start: int, end: int) 
     """The persons of the actors that take part."""
     found: list[Span] = []
     for actor in draft.actors[trigger.sentence]:
-        taking_part = actor in cast.actors or start <= actor.start < end and actor.form in ("person", "office", "counterpart", "nationality")
+        taking_part = (
+            actor in cast.actors
+            or start <= actor.start < end
+            and actor.form in ("person", "office", "counterpart", "nationality")
+        )
         if taking_part:
             found += [span for span in actor.people if span not in found]
     return tuple(sorted(found, key=lambda span: span[:2]))
@@ -162,7 +219,10 @@ def orgs_of(draft: Draft, trigger: Trigger, start: int, end: int) -> tuple[Span,
     return tuple(
         (match.start, match.end, match.entry.id)
         for match in share
-        if match.entry.category == "organisation" and match.strong and start <= match.start < end and match.entry.data.get("type") not in ("media", "armed_group")
+        if match.entry.category == "organisation"
+        and match.strong
+        and start <= match.start < end
+        and match.entry.data.get("type") not in ("media", "armed_group")
     )
 
 
@@ -170,16 +230,31 @@ def instrument_of(draft: Draft, trigger: Trigger, end: int) -> Span | None:
     """The agreement, weapon, exercise or fair by name: from the lexicon, or the noun phrase after the kind's own noun."""
     share = draft.by_sentence[trigger.sentence]
     kind = trigger.entry.data["kind"]
-    wanted = {"agreement": ("pact",), "arms_transfer": ("weapon",), "coproduction": ("weapon",), "exercise": ("exercise",), "exhibition": ("fair",), "invitation": ("fair",)}.get(kind, ())
+    wanted = {
+        "agreement": ("pact",),
+        "arms_transfer": ("weapon",),
+        "coproduction": ("weapon",),
+        "exercise": ("exercise",),
+        "exhibition": ("fair",),
+        "invitation": ("fair",),
+    }.get(kind, ())
     classed = {"agreement": "agreements", "arms_transfer": "equipment", "coproduction": "equipment"}.get(kind)
     left, right = min(trigger.left, trigger.start), max(trigger.right, end)
-    named = [match for match in share if match.entry.category in wanted and left <= match.start < right and match.entry.data.get("sort") != "generic"]
+    named = [
+        match
+        for match in share
+        if match.entry.category in wanted and left <= match.start < right and match.entry.data.get("sort") != "generic"
+    ]
     if named:
         best = min(named, key=lambda match: (abs(match.start - trigger.start), -match.end))
         return best.start, best.end, best.entry.id
     if kind == "exercise":
         return _quoted_name(draft, trigger, right)
-    nouns = [match for match in share if match.entry.category == "class" and match.entry.id == classed and trigger.start - 30 <= match.start < right]
+    nouns = [
+        match
+        for match in share
+        if match.entry.category == "class" and match.entry.id == classed and trigger.start - 30 <= match.start < right
+    ]
     if not nouns:
         return None
     noun = min(nouns, key=lambda match: (match.start < trigger.start, abs(match.start - trigger.start), -match.end))
@@ -196,7 +271,12 @@ def _phrase_end(draft: Draft, noun: Match, sentence: int, longest: int) -> int:
         if actor.preposition in ("مع", "بين", "في", "من", "الى", "ل"):
             before = text[noun.end : actor.start].rstrip()
             cut = noun.end + len(before) - len(before.split()[-1]) if before.split() else actor.start
-            stop = min(stop, cut if before.split() and before.split()[-1] in ("مع", "بين", "في", "من", "الي") else actor.start)
+            stop = min(
+                stop, cut if before.split() and before.split()[-1] in ("مع", "بين", "في", "من", "الي") else actor.start
+            )
+    if text[noun.start].isascii():
+        other_slot = _LATIN_STOP.search(text, noun.end, stop)
+        stop = other_slot.start() if other_slot else stop
     while stop > noun.end and not text[stop - 1].isalnum():
         stop -= 1
     words = text[noun.end : stop].split()
@@ -205,6 +285,9 @@ def _phrase_end(draft: Draft, noun: Match, sentence: int, longest: int) -> int:
     return max(stop, noun.end)
 
 
+_LATIN_STOP = re.compile(
+    r"\s(?:to|after|on|with|between|in|at|for|last|next|by|a|au|aux|avec|entre|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s"
+)
 _QUOTED = re.compile(r"[«\"“'(]([^«»\"“”()]{3,40})[»\"”')]")
 
 
@@ -216,7 +299,11 @@ def _quoted_name(draft: Draft, trigger: Trigger, right: int) -> Span | None:
 def agreement_type_of(draft: Draft, start: int, end: int) -> str | None:
     """The type of agreement by the first words that name one; None where nothing does."""
     words = draft.folded.text[start:end]
-    found = [(match.start(), order, name) for order, (name, pattern) in enumerate(_AGREEMENT_TYPES) if (match := pattern.search(words))]
+    found = [
+        (match.start(), order, name)
+        for order, (name, pattern) in enumerate(_AGREEMENT_TYPES)
+        if (match := pattern.search(words))
+    ]
     pact = next((name for _, _, name in found if name == "mutual-defence pact"), None)
     return pact or (min(found)[2] if found else None)
 
@@ -234,7 +321,13 @@ def with_slots(draft: Draft, proposal: Proposal, cast: Cast) -> Proposal:
     date = date_for(draft, trigger, start, end, tense)
     if date is not None and start - 80 <= date[0] and date[1] <= end + 80:
         start, end = min(start, date[0]), max(end, date[1])
-    if date is not None and proposal.kind == "exercise" and date[2].edtf and len(date[2].edtf) == 10 and (last := end_of(draft, trigger, date)):
+    if (
+        date is not None
+        and proposal.kind == "exercise"
+        and date[2].edtf
+        and len(date[2].edtf) == 10
+        and (last := end_of(draft, trigger, date))
+    ):
         date = (date[0], date[1], replace(date[2], edtf=f"{date[2].edtf}/{last}"))
     status = _settled(draft, proposal, date)
     instrument = instrument_of(draft, trigger, end)
@@ -255,7 +348,11 @@ def with_slots(draft: Draft, proposal: Proposal, cast: Cast) -> Proposal:
     )
     if proposal.kind == "agreement":
         span = instrument or (trigger.start, end, None)
-        filled = replace(filled, agreement_type=agreement_type_of(draft, span[0], span[1]), obligations=obligations_of(draft, proposal))
+        filled = replace(
+            filled,
+            agreement_type=agreement_type_of(draft, span[0], span[1]),
+            obligations=obligations_of(draft, proposal),
+        )
     return filled
 
 
@@ -266,9 +363,21 @@ def _settled(draft: Draft, proposal: Proposal, date: tuple[int, int, DateMention
     day = date[2].edtf if date is not None else None
     if status == "scheduled" and day is None and any(reason == "status: future" for reason in proposal.reasons):
         return "expected"
-    if status in ("happened", "ongoing") and proposal.trigger.tense != "past" and date is not None and _AHEAD.search(date[2].text):
+    if (
+        status in ("happened", "ongoing")
+        and proposal.trigger.tense != "past"
+        and date is not None
+        and _AHEAD.search(date[2].text)
+    ):
         return "scheduled"
-    if status in ("happened", "ongoing") and proposal.trigger.tense != "past" and day and published and len(published) == 10 and day[: len(published)] > published[: len(day)]:
+    if (
+        status in ("happened", "ongoing")
+        and proposal.trigger.tense != "past"
+        and day
+        and published
+        and len(published) == 10
+        and day[: len(published)] > published[: len(day)]
+    ):
         return "scheduled"
     return status
 
@@ -278,4 +387,12 @@ _AHEAD = re.compile(r"(?<!\w)(?:ال)?(?:مقبل|قادم)(?:ه|ين)?(?!\w)|ne
 
 def is_official(actor: Actor) -> bool:
     """Whether an actor can be the source of a statement: a person, an office, a seat or a government by its capital."""
-    return bool(actor.people) or actor.form in ("office", "seat", "capital", "state", "body", "nationality", "organisation")
+    return bool(actor.people) or actor.form in (
+        "office",
+        "seat",
+        "capital",
+        "state",
+        "body",
+        "nationality",
+        "organisation",
+    )

@@ -7,13 +7,15 @@ from typing import cast as typed
 from mithaq.lexicon import Lexicon, Match
 from mithaq.model import Mention, Quote
 from mithaq.model.vocabulary import AttributionType, Nature
-from mithaq.reader.actors import FUNCTION_WORDS
 from mithaq.reader.draft import Actor, Draft, Trigger
+from mithaq.reader.particles import FUNCTION_WORDS
 from mithaq.text.words import find_words
 
 _QUOTED = re.compile(r"«([^«»]{12,1200})»|“([^“”]{12,1200})”|\"([^\"\n]{12,1200})\"|(?<=[\s:])''([^'\n]{12,1200})''")
 _COMPLEMENT = re.compile(r"\s(?:الي |علي |عن )?(?:ب?ان|ب?انه|ب?انها|ب?انهم|that|que)\s|:\s*")
-_STOP = re.compile(r"\s(?:ان|بان|انه|انها|اليوم|امس|خلال|في|عن|على|علي|الى|الي|قوله|قولها|قولهم|that|que)\s|[،,:.؛\n«»\"“”]")
+_STOP = re.compile(
+    r"\s(?:ان|بان|انه|انها|اليوم|امس|خلال|في|عن|على|علي|الى|الي|قوله|قولها|قولهم|that|que)\s|[،,:.؛\n«»\"“”]"
+)
 OFFICIAL: AttributionType = "official"
 
 
@@ -41,7 +43,13 @@ def find_speakers(draft: Draft, lexicon: Lexicon) -> Draft:
 
 def _is_speech(match: Match) -> bool:
     category = match.entry.category
-    return category == "speech" and match.feature in ("past", "present") or category == "modifier" and match.entry.id == "denial" and match.feature in ("past", "present")
+    return (
+        category == "speech"
+        and match.feature in ("past", "present")
+        or category == "modifier"
+        and match.entry.id == "denial"
+        and match.feature in ("past", "present")
+    )
 
 
 def source_of(draft: Draft, trigger: Trigger) -> tuple[int, int, AttributionType] | None:
@@ -49,7 +57,9 @@ def source_of(draft: Draft, trigger: Trigger) -> tuple[int, int, AttributionType
     for match in draft.by_sentence[trigger.sentence]:
         if match.entry.category == "according" and abs(match.start - trigger.start) < 250:
             start = match.end
-            if draft.words(match.start, match.end).startswith("نقل") and not draft.words(match.start, match.end).endswith("عن"):
+            if draft.words(match.start, match.end).startswith("نقل") and not draft.words(
+                match.start, match.end
+            ).endswith("عن"):
                 onward = draft.folded.text.find(" عن ", match.end, match.end + 40)
                 start = onward + 4 if onward > 0 else start
             return _phrase(draft, start, trigger.sentence)
@@ -65,9 +75,22 @@ def source_of(draft: Draft, trigger: Trigger) -> tuple[int, int, AttributionType
 def _phrase(draft: Draft, start: int, sentence: int) -> tuple[int, int, AttributionType] | None:
     text = draft.folded.text
     limit = draft.sentences[sentence][1]
-    while start < limit and (not text[start].isalnum() or text[start] == "ل" and not text[start + 1 : start + 2].isalnum()):
+    while start < limit and (
+        not text[start].isalnum() or text[start] == "ل" and not text[start + 1 : start + 2].isalnum()
+    ):
         start += 1
-    for filler in ("ما نقلت", "ما ذكر", "ما ذكرت", "ما اعلن", "ما اعلنت", "ما افاد", "ما افادت", "لما ذكره", "لما اعلنه", "ما"):
+    for filler in (
+        "ما نقلت",
+        "ما ذكر",
+        "ما ذكرت",
+        "ما اعلن",
+        "ما اعلنت",
+        "ما افاد",
+        "ما افادت",
+        "لما ذكره",
+        "لما اعلنه",
+        "ما",
+    ):
         if text.startswith(filler + " ", start):
             start += len(filler) + 1
     stop = _STOP.search(text, min(start + 3, limit), limit)
@@ -100,7 +123,10 @@ def _speaker(draft: Draft, verb: Match, sentence: int) -> Speaker | None:
     actors = [actor for actor in draft.actors[sentence] if actor.adjunct != "currency"]
     sources = [match for match in share if match.entry.category == "source" and verb.end <= match.start < limit]
     near = [actor for actor in actors if verb.end <= actor.start < limit and actor.preposition in ("", "ل", "عن")]
-    first = min([match.start - len(match.proclitics) for match in sources[:1]] + [actor.start for actor in near[:1]], default=limit)
+    first = min(
+        [match.start - len(match.proclitics) for match in sources[:1]] + [actor.start for actor in near[:1]],
+        default=limit,
+    )
     name = _unknown_name(draft, verb.end, first, limit)
     if name is not None:
         return *name, _type_of(draft, name[0], limit, sentence), None
@@ -129,16 +155,24 @@ def _unknown_name(draft: Draft, start: int, first: int, limit: int) -> tuple[int
     return start + taken[0].start, start + taken[-1].end
 
 
-_NO_NAMES = frozenset("له لها لهم به بها ايضا كذلك خلال فيه فيها عن امس اليوم انه انها كل اي عدم ضروره اهميه حرص دعم رفض استعداد عدد".split())
+_NO_NAMES = frozenset(
+    "له لها لهم به بها ايضا كذلك خلال فيه فيها عن امس اليوم انه انها كل اي عدم ضروره اهميه حرص دعم رفض استعداد عدد".split()
+)
 
 
 def _latin_speaker(draft: Draft, verb: Match, sentence: int) -> Speaker | None:
     """The subject before a verb of speech in English or French."""
     text = draft.folded.text
-    before = [actor for actor in draft.actors[sentence] if 0 <= verb.start - actor.end <= 25 and actor.adjunct != "currency"]
+    before = [
+        actor for actor in draft.actors[sentence] if 0 <= verb.start - actor.end <= 25 and actor.adjunct != "currency"
+    ]
     if before:
         return _named(draft, before[-1], sentence)
-    sources = [match for match in draft.by_sentence[sentence] if match.entry.category == "source" and 0 <= verb.start - match.end <= 30]
+    sources = [
+        match
+        for match in draft.by_sentence[sentence]
+        if match.entry.category == "source" and 0 <= verb.start - match.end <= 30
+    ]
     if not sources:
         return None
     begin = max(text.rfind(",", 0, sources[-1].start) + 1, draft.sentences[sentence][0], sources[-1].start - 30)
@@ -192,7 +226,11 @@ def _quote(draft: Draft, span: tuple[int, int], speaker: Speaker, nature: str) -
         meant = "forecast" if nature == "forecast" else "opinion"
     elif nature == "forecast":
         meant = "forecast"
-    elif speaker[2] in ("unnamed", "media") or speaker[2] == "official_unnamed" and who.text.lstrip("ال").startswith(("مصدر", "مصادر", "source")):
+    elif (
+        speaker[2] in ("unnamed", "media")
+        or speaker[2] == "official_unnamed"
+        and who.text.lstrip("ال").startswith(("مصدر", "مصادر", "source"))
+    ):
         meant = "fact_claim"
     return Quote(text=passage.text, start=passage.start, end=passage.end, nature=meant,
                  speaker=Mention(text=who.text, start=who.start, end=who.end, entity=code))  # fmt: skip

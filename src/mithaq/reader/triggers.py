@@ -42,29 +42,53 @@ def _triggers_of(draft: Draft, index: int, share: tuple[Match, ...], named: Entr
         left = max((stop for stop, begin in stops if begin < match.start), default=start)
         right = min((begin for _, begin in stops if begin >= match.end), default=end)
         if is_named:
-            chosen.append(Trigger(start=match.start, end=match.end, sentence=index, entry=named, tense="noun", left=left, right=right))
+            chosen.append(
+                Trigger(
+                    start=match.start, end=match.end, sentence=index, entry=named, tense="noun", left=left, right=right
+                )
+            )
             position = match.end
             continue
-        options = [other for other in share if other.entry.category == "trigger" and other.start == match.start and other.end == match.end]
+        options = [
+            other
+            for other in share
+            if other.entry.category == "trigger" and other.start == match.start and other.end == match.end
+        ]
         option = _meant(options, classes, match, min(end, match.end + AFTER), max(start, match.start - BEFORE))
         if option is None:
             continue
-        chosen.append(Trigger(start=match.start, end=match.end, sentence=index, entry=option.entry, tense=option.feature, left=left, right=right))
+        chosen.append(
+            Trigger(
+                start=match.start,
+                end=match.end,
+                sentence=index,
+                entry=option.entry,
+                tense=option.feature,
+                left=left,
+                right=right,
+            )
+        )
         position = match.end
     return chosen
 
 
 def _presences(draft: Draft, index: int, lexicon: Lexicon) -> list[Trigger]:
-    """"Fabius in Tehran": a minister or head named right before another state's capital, in the title or the lead."""
+    """ "Fabius in Tehran": a minister or head named right before another state's capital, in the title or the lead."""
     start, end = draft.sentences[index]
     entry = lexicon.get("trigger", "presence")
     found = []
     for who, where in pairwise(draft.actors[index]):
-        ranked = who.office is not None and who.office.data.get("rank", 9) <= 3 or any(person[2] for person in who.people)
+        ranked = (
+            who.office is not None and who.office.data.get("rank", 9) <= 3 or any(person[2] for person in who.people)
+        )
         away = where.form == "capital" and where.preposition == "في" and where.codes != who.codes and bool(who.codes)
         gap = draft.folded.text[who.end : where.start]
         if ranked and away and who.adjunct is None and len(find_words(gap)) <= 3 and not _PAUSES.search(gap):
-            found.append(Trigger(start=where.start, end=where.end, sentence=index, entry=entry, tense="noun", left=start, right=end))
+            found.append(
+                Trigger(
+                    start=where.start, end=where.end, sentence=index, entry=entry, tense="noun", left=start, right=end
+                )
+            )
     return found
 
 
@@ -87,12 +111,22 @@ def _classes(share: tuple[Match, ...]) -> list[tuple[int, int, str]]:
     return found
 
 
-def _meant(options: list[Match], classes: list[tuple[int, int, str]], match: Match, right: int, left: int) -> Match | None:
+def _meant(
+    options: list[Match], classes: list[tuple[int, int, str]], match: Match, right: int, left: int
+) -> Match | None:
     """The reading of an ambiguous cue whose conditions hold, the heaviest first; None where none does."""
     for option in sorted(options, key=lambda other: -other.entry.data["weight"]):
         needed, barred = option.entry.data.get("with") or (), option.entry.data.get("without") or ()
-        near = [name for start, end, name in classes if left <= start < right and not (start <= match.start and match.end <= end)]
-        wider = {name for start, end, name in classes if start < match.start and match.end <= end or start == match.start and end > match.end}
+        near = [
+            name
+            for start, end, name in classes
+            if left <= start < right and not (start <= match.start and match.end <= end)
+        ]
+        wider = {
+            name
+            for start, end, name in classes
+            if start < match.start and match.end <= end or start == match.start and end > match.end
+        }
         if needed and not any(name in needed for name in near) and not wider & set(needed):
             continue
         everywhere = {name for _, _, name in classes if name in ("offtopic_words", "court_words")}
@@ -113,9 +147,13 @@ def _stops(draft: Draft, index: int, share: tuple[Match, ...]) -> list[tuple[int
     stops = [
         (match.end, match.start)
         for match in share
-        if match.entry.category == "barrier" and not text.startswith("من حيث", match.start - 3)
-        or match.entry.category == "speech" and match.feature in FINITE
-        or match.entry.category == "trigger" and match.feature in FINITE and not match.entry.data.get("with")
+        if match.entry.category == "barrier"
+        and not text.startswith("من حيث", match.start - 3)
+        or match.entry.category == "speech"
+        and match.feature in FINITE
+        or match.entry.category == "trigger"
+        and match.feature in FINITE
+        and not match.entry.data.get("with")
     ]
     asides = [*_RELATIVE.finditer(text, start, end), *_SPOKEN.finditer(text, start, end)]
     return stops + [(found.start() + 1, found.start()) for found in asides]
@@ -140,16 +178,36 @@ def status_of(draft: Draft, trigger: Trigger) -> Outcome | None:
             continue
         between = draft.folded.text[match.end : trigger.start]
         words = len(find_words(between))
-        if words <= match.entry.data["reach"] and "." not in between and not (match.entry.id != "denial" and "؛" in between):
+        if (
+            words <= match.entry.data["reach"]
+            and "." not in between
+            and not (match.entry.id != "denial" and "؛" in between)
+        ):
             felt[match.entry.id] = match
     tense = trigger.tense
     fixed = trigger.entry.data.get("status")
     in_title = trigger.end <= draft.title_end
-    after = {match.entry.id for match in share if match.entry.category == "modifier" and trigger.end <= match.start < trigger.end + (160 if match.entry.id == "denial" and match.feature == "phrase" else 70 if match.entry.id == "cancellation" else 50)}
+    after = {
+        match.entry.id
+        for match in share
+        if match.entry.category == "modifier"
+        and trigger.end
+        <= match.start
+        < trigger.end
+        + (
+            160
+            if match.entry.id == "denial" and match.feature == "phrase"
+            else 70
+            if match.entry.id == "cancellation"
+            else 50
+        )
+    }
     support = felt.get("support") if tense in ("noun", "phrase") else None
     if "denial" in felt:
         return Outcome("denied", 0.9, draft.words(felt["denial"].start, felt["denial"].end))
-    if "denial" in after and any(match.entry.id == "denial" and match.feature == "phrase" and match.start >= trigger.end for match in share):
+    if "denial" in after and any(
+        match.entry.id == "denial" and match.feature == "phrase" and match.start >= trigger.end for match in share
+    ):
         return Outcome("denied", 0.8, "denied after")
     if "negation" in felt and felt["negation"].end >= trigger.start - 12:
         return None
@@ -158,6 +216,15 @@ def status_of(draft: Draft, trigger: Trigger) -> Outcome | None:
     latin = draft.folded.text[trigger.start].isascii()
     if latin and "cancellation" in after and tense in ("noun", "phrase"):  # "talks ... were postponed"
         return Outcome("cancelled", 0.85, "cancelled after")
+    if "refusal" in felt or "offer" in felt:
+        if trigger.entry.data["kind"] in ("mediation", "aid"):
+            return Outcome(
+                "cancelled" if "refusal" in felt else "expected",
+                0.9,
+                draft.words(*(felt.get("refusal") or felt["offer"]).span),
+            )
+        if "refusal" in felt and tense == "noun":
+            return None
     if "wish" in felt and not ("done" in felt and felt["done"].start > felt["wish"].start and "support" not in felt):
         return None
     if fixed:
@@ -181,7 +248,13 @@ def status_of(draft: Draft, trigger: Trigger) -> Outcome | None:
         return Outcome("ongoing", 0.85)
     if "ongoing" in felt or "ongoing" in after and trigger.entry.data["kind"] in _LASTING:
         return Outcome("ongoing", 0.85, "ongoing")
-    if support is not None and support.feature == "present" and not in_title and "scheduled" not in after and trigger.entry.data["kind"] in _LASTING:
+    if (
+        support is not None
+        and support.feature == "present"
+        and not in_title
+        and "scheduled" not in after
+        and trigger.entry.data["kind"] in _LASTING
+    ):
         return Outcome("ongoing", 0.85, draft.words(support.start, support.end))
     if tense in ("noun", "phrase") and "done" not in felt and support is None:
         if _is_purpose(draft, trigger):
@@ -190,7 +263,9 @@ def status_of(draft: Draft, trigger: Trigger) -> Outcome | None:
     return Outcome("happened", 1.0)
 
 
-_LASTING = frozenset(("talks", "exercise", "training", "deployment", "visit", "intelligence_sharing", "aid", "coproduction"))
+_LASTING = frozenset(
+    ("talks", "exercise", "training", "deployment", "visit", "intelligence_sharing", "aid", "coproduction")
+)
 
 
 def _is_subjunctive(draft: Draft, trigger: Trigger) -> bool:

@@ -1,0 +1,160 @@
+"""Pieces: which of the names found in a sentence count, where they overlap, are weak or are shared by several."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from mithaq.lexicon import Match
+from mithaq.reader.draft import Draft
+from mithaq.reader.particles import BEFORE_STATES
+
+ENTITY = frozenset(
+    ("state", "nationality", "capital", "seat", "body", "person", "office", "organisation", "title", "place")
+)
+RANK = {
+    "state": 1,
+    "nationality": 2,
+    "body": 2,
+    "seat": 2,
+    "capital": 3,
+    "person": 4,
+    "organisation": 5,
+    "office": 6,
+    "place": 7,
+    "reference": 0,
+}
+"""What says most of whom an actor stands for comes first."""
+_NAME_ON = re.compile(r" (بن|ابن|ال(?= )|ال\w{3,})")
+
+
+class PieceChooser:
+    """Chooses the names of one sentence. `known` are people named in full in the article, `known_codes` states named by a
+    strong name, `cues` where triggers, modifiers and verbs of speech begin."""
+
+    def __init__(
+        self, draft: Draft, index: int, known: set[int], known_codes: set[str | None], cues: Mapping[int, str]
+    ) -> None:
+        self.draft = draft
+        self.text = draft.folded.text
+        self.start = draft.sentences[index][0]
+        self.share = draft.by_sentence[index]
+        self.known = known
+        self.known_codes = known_codes
+        self.cues = cues
+        self.verb_ends = {
+            match.end
+            for match in self.share
+            if match.entry.category in ("trigger", "speech") and match.feature in ("past", "present", "future")
+        }
+
+    def choose(self) -> list[Match]:
+        """The pieces, left to right, none over another: the longest at each place, weak names only where they are supported."""
+        share, known = self.share, self.known
+        chosen: list[Match] = []
+        position = -1
+        for match in share:
+            category = match.entry.category
+            if match.start < position or category not in ENTITY and category != "reference":
+                continue
+            if (
+                not match.strong
+                and category == "person"
+                and any(
+                    other.strong
+                    and other.entry.category == "person"
+                    and other.start < match.end
+                    and match.start < other.end
+                    for other in share
+                )
+            ):
+                continue  # "الأمير محمد" of "الأمير محمد بن سلمان"
+            rivals = [
+                other
+                for other in share
+                if other.start == match.start
+                and other.end == match.end
+                and other.entry.category in ENTITY | {"reference"}
+            ]
+            best = (
+                self._likelier(rivals)
+                or min(rivals, key=lambda other: (not other.strong, RANK.get(other.entry.category, 9)))
+                if len(rivals) > 1
+                else match
+            )
+            if not best.strong and best is not self._likelier(rivals) and not self._supported(best, known, chosen):
+                continue
+            if best.entry.category == "person" and self._goes_on(best):
+                continue
+            chosen.append(best)
+            position = match.end
+        return chosen
+
+    def _likelier(self, rivals: list[Match]) -> Match | None:
+        """Of states that share a name (عمان is Oman, and Jordan's capital), the one named otherwise in the article."""
+        places = [other for other in rivals if other.entry.category in ("state", "capital")]
+        if len({other.entry.code for other in places}) < 2:
+            return None
+        written = self.text[places[0].start : places[0].end]
+        counts = Counter(
+            match.entry.code
+            for match in self.draft.matches
+            if match.strong
+            and match.entry.category in ("state", "capital", "nationality", "person")
+            and self.text[match.start : match.end] != written
+        )
+        best, *others = sorted(places, key=lambda other: -counts[other.entry.code])
+        return best if counts[best.entry.code] > counts[others[0].entry.code] else None
+
+    def _goes_on(self, match: Match) -> bool:
+        """Whether a personal name goes on past the one known, and so is another's: "محمد بن عبد الرحمن المخرج"."""
+        following = _NAME_ON.match(self.text, match.end)
+        before = self.text[max(0, match.start - 4) : match.start]
+        if before.endswith((" بن ", " ال ")):
+            return True
+        if following is None or following.start(1) in self.cues:
+            return False
+        word = following.group(1)
+        if word in ("بن", "ابن", "ال"):
+            return (
+                " " not in self.text[match.start : match.end]
+                or word == "بن"
+                and " بن " in self.text[match.start : match.end]
+            )
+        return " بن " in self.text[match.start : match.end] and not any(
+            piece.start <= following.start(1) + 2 and following.start(1) <= piece.start
+            for piece in self.share
+            if piece.entry.category in ENTITY
+        )
+
+    def _supported(self, match: Match, known: set[int], chosen: list[Match]) -> bool:
+        """Whether a weak name may count: an office always, a surname after its full name or an office beside it."""
+        category = match.entry.category
+        if category in ("office", "title", "reference"):
+            return True
+        if category == "person":
+            beside = (
+                chosen
+                and chosen[-1].entry.category in ("office", "title", "nationality")
+                and self.text[chosen[-1].end : match.start].strip(' «"') == ""
+            )
+            return match.entry.index in known or bool(beside)
+        if category in ("state", "capital"):  # "في مالي", "انسحبت مالي", not "دعم مالي"
+            before = self.text[self.start : match.start - len(match.proclitics)].rstrip()
+            word = before[before.rfind(" ") + 1 :] if before else ""
+            after_state = (
+                bool(chosen) and chosen[-1].end == len(before) + self.start and chosen[-1].entry.category == "state"
+            )
+            return (
+                not before
+                or match.proclitics in ("ل", "ب")
+                or word in BEFORE_STATES
+                or self.start + len(before) in self.verb_ends
+                or after_state
+            )
+        if category == "nationality":
+            return match.entry.code in self.known_codes and bool(
+                chosen
+                and chosen[-1].entry.category == "office"
+                and self.text[chosen[-1].end : match.start].strip() in ("", "ال")
+            )
+        return False
