@@ -225,7 +225,7 @@ def _is_future(name: str, language: str) -> bool:
 def add_cues(builder: Builder, cues: dict[str, Any]) -> None:
     """Triggers, word classes, modifiers, words of speech, barriers, references and adjuncts."""
     for record in cues["triggers"]:
-        keys = ("kind", "step", "status", "frame", "weight", "with", "without", "strict")
+        keys = ("kind", "step", "status", "frame", "weight", "with", "without", "window", "strict")
         _add_words(builder, builder.entry("trigger", record["id"], **{key: record.get(key) for key in keys}), record)
     for id, record in cues["classes"].items():
         _add_words(builder, builder.entry("class", id), record)

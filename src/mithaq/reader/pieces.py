@@ -85,6 +85,8 @@ class PieceChooser:
                 continue
             if best.entry.category == "person" and self._goes_on(best):
                 continue
+            if best.entry.category == "nationality" and self.text.startswith(" بن ", best.end):
+                continue  # "تركي بن سعود" is a man's name
             chosen.append(best)
             position = match.end
         return chosen
@@ -134,7 +136,7 @@ class PieceChooser:
         if category == "person":
             beside = (
                 chosen
-                and chosen[-1].entry.category in ("office", "title", "nationality")
+                and chosen[-1].entry.category in ("office", "nationality")
                 and self.text[chosen[-1].end : match.start].strip(' «"') == ""
             )
             return match.entry.index in known or bool(beside)

@@ -120,7 +120,8 @@ def _meant(
         near = [
             name
             for start, end, name in classes
-            if left <= start < right and not (start <= match.start and match.end <= end)
+            if left <= start < min(right, match.end + option.entry.data.get("window", AFTER))
+            and not (start <= match.start and match.end <= end)
         ]
         wider = {
             name
@@ -213,6 +214,8 @@ def status_of(draft: Draft, trigger: Trigger) -> Outcome | None:
         return None
     if "cancellation" in felt and tense in ("noun", "phrase"):
         return Outcome("cancelled", 0.9, draft.words(felt["cancellation"].start, felt["cancellation"].end))
+    if tense != "past" and any(_is_guess(draft, match, trigger) for match in share):
+        return None  # an expert's opinion or forecast never becomes an event (codebook, section 2)
     latin = draft.folded.text[trigger.start].isascii()
     if latin and "cancellation" in after and tense in ("noun", "phrase"):  # "talks ... were postponed"
         return Outcome("cancelled", 0.85, "cancelled after")
@@ -261,6 +264,17 @@ def status_of(draft: Draft, trigger: Trigger) -> Outcome | None:
             return Outcome("expected", 0.6, "purpose")
         return Outcome("happened", 0.85)
     return Outcome("happened", 1.0)
+
+
+_THAT = re.compile(r"(?<!\w)(?:ب?ان|ب?انه|ب?انها|that|que)(?!\w)")
+
+
+def _is_guess(draft: Draft, match: Match, trigger: Trigger) -> bool:
+    """Whether a verb of opinion or forecast opens the clause with "that" before the trigger."""
+    if match.entry.category != "speech" or match.entry.id == "statement" or match.feature not in FINITE:
+        return False
+    between = draft.folded.text[match.end : trigger.start] if match.end < trigger.start else ""
+    return bool(_THAT.search(between)) and len(find_words(between)) <= 14
 
 
 _LASTING = frozenset(

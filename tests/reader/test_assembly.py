@@ -1,0 +1,181 @@
+"""Proposals put together: one event for one happening, each with evidence and a confidence."""
+
+import pytest
+from reading_samples import line, only, read, told
+
+
+def test_the_same_event_told_twice_is_one_with_two_evidences() -> None:
+    text = "وقعت مصر وقبرص اتفاقية دفاعية أمس. وجاء في البيان أن مصر وقبرص وقعتا اتفاقية دفاعية في نيقوسيا."
+    event = only(read(text))
+    assert len(event.evidence) == 2
+    assert event.date == "2025-06-03"
+    assert event.place is not None
+    assert event.place.text == "نيقوسيا"
+
+
+def test_title_and_lead_tell_one_event() -> None:
+    event = only(
+        read(
+            "وقعت مصر وقبرص أمس اتفاقية دفاعية في نيقوسيا.",
+            title="مصر وقبرص توقعان اتفاقية دفاعية",
+        )
+    )
+    assert len(event.evidence) == 2
+    assert (event.kind, event.status, event.date) == ("agreement", "happened", "2025-06-03")
+
+
+def test_the_same_parties_on_other_days_are_other_events() -> None:
+    text = "وقعت مصر وقبرص اتفاقية دفاعية في 3 مارس 2021. ووقعت مصر وقبرص اتفاقية بحرية في 9 مايو 2023."
+    assert sorted(event.date or "" for event in read(text).events) == ["2021-03-03", "2023-05-09"]
+
+
+def test_other_people_are_another_meeting() -> None:
+    text = (
+        "التقى وزير الدفاع المصري سالم الكاتب نظيره اليوناني نيكوس ديندياس في أثينا. "
+        "والتقى رئيس الأركان المصري أحمد خليفة نظيره اليوناني ديميتريوس خوبيس في أثينا."
+    )
+    assert [event.kind for event in read(text).events] == ["meeting", "meeting"]
+
+
+def test_talks_give_way_to_the_meeting() -> None:
+    text = "التقى وزير الخارجية المصري نظيره القبرصي أمس. وتناولت المباحثات بين مصر وقبرص ملف الغاز."
+    assert told(text) == "meeting happened EGY-CYP"
+
+
+def test_a_tour_is_one_visit_for_each_country() -> None:
+    text = "زار وزير الخارجية الإيراني قطر وعمان والكويت."
+    assert told(text) == "visit happened IRN-KWT; visit happened IRN-OMN; visit happened IRN-QAT"
+
+
+def test_denied_and_told_are_two_events() -> None:
+    text = "وقعت مصر وقبرص اتفاقية دفاعية. ونفت مصر توقيع اتفاقية دفاعية مع إيران."
+    assert told(text) == "agreement denied signed EGY-IRN; agreement happened signed EGY-CYP"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("رحب الوسط الرياضي بالبطولة. وقعت مصر وقبرص اتفاقية دفاعية. والطقس معتدل.", "وقعت مصر وقبرص اتفاقية دفاعية"),
+        ("في جلسة طويلة، أدانت الكويت التصريحات الإيرانية، ثم رفعت الجلسة.", "أدانت الكويت التصريحات الإيرانية"),
+    ],
+)
+def test_evidence_is_the_passage_that_shows_it(text: str, words: str) -> None:
+    (event,) = read(text).events
+    assert event.evidence[0].text == words
+
+
+def test_two_meetings_of_other_parties_stay_apart() -> None:
+    text = "التقى وزير الخارجية المصري نظيره القبرصي، والتقى وزير الخارجية الأردني نظيره اليوناني."
+    assert told(text) == "meeting happened EGY-CYP; meeting happened JOR-GRC"
+
+
+def test_confidence_grows_when_an_event_is_told_again() -> None:
+    once = only(read("وقعت مصر وقبرص اتفاقية دفاعية."))
+    twice = only(read("وقعت مصر وقبرص اتفاقية دفاعية. وجاء في البيان أن مصر وقبرص وقعتا اتفاقية دفاعية."))
+    assert 0 < once.confidence <= twice.confidence <= 1
+
+
+def test_events_say_what_proposed_them() -> None:
+    assert any("sign" in reason for reason in only(read("وقعت مصر وقبرص اتفاقية دفاعية.")).reasons)
+
+
+def test_a_whole_report_tells_each_event_once() -> None:
+    title = "مصر وقبرص توقعان اتفاقية للتعاون البحري"
+    text = (
+        "نيقوسيا: وقعت مصر وقبرص أمس الثلاثاء اتفاقية للتعاون البحري في العاصمة القبرصية.\n"
+        "ووصل وزير الدفاع المصري سالم الكاتب إلى نيقوسيا صباح أمس، والتقى نظيره القبرصي فاسيليس بالماس.\n"
+        "وقال الكاتب إن الاتفاقية تفتح بابا واسعا للتعاون بين القوات البحرية في البلدين.\n"
+        "وكان البلدان وقعا مذكرة تفاهم للتدريب في مارس 2019.\n"
+        "ومن المقرر أن يزور وزير الدفاع القبرصي القاهرة في سبتمبر المقبل.\n"
+    )
+    reading = read(text, title=title)
+    assert sorted((event.kind, event.status, event.date) for event in reading.events) == [
+        ("agreement", "happened", "2019-03"),
+        ("agreement", "happened", "2025-06-03"),
+        ("meeting", "happened", "2025-06-03"),
+        ("visit", "happened", "2025-06-03"),
+        ("visit", "scheduled", "2025-09"),
+    ]
+    assert all(set(event.parties) == {"EGY", "CYP"} for event in reading.events)
+    assert reading.kind == "report"
+    assert [quote.speaker.text for quote in reading.quotes if quote.speaker] == ["الكاتب"]
+
+
+def test_a_whole_english_report_tells_each_event_once() -> None:
+    text = (
+        "Kenya and Turkey signed a defence agreement in Nairobi on Tuesday, the Kenyan defence ministry said.\n"
+        "The Turkish defence minister arrived in Nairobi on Monday.\n"
+        "Turkey delivered armoured vehicles to Kenya in March 2022.\n"
+    )
+    reading = read(text, title="Kenya and Turkey sign defence deal", language="en")
+    assert sorted(f"{line(event)} {event.date}" for event in reading.events) == [
+        "agreement happened signed KEN-TUR 2025-06-03",
+        "arms_transfer happened TUR-KEN 2022-03",
+        "visit happened TUR-KEN 2025-06-02",
+    ]
+
+
+def test_a_whole_french_report_tells_each_event_once() -> None:
+    text = (
+        "Le Sénégal et l'Espagne ont signé mardi à Dakar un accord de coopération militaire.\n"
+        "Le ministre espagnol de la Défense s'est rendu à Dakar le 2 juin 2025.\n"
+        "Le Mali a condamné l'accord.\n"
+    )
+    found = {(event.kind, event.parties, event.date) for event in read(text, title="Le Sénégal et l'Espagne coopèrent", language="fr").events}
+    assert ("agreement", ("SEN", "ESP"), "2025-06-03") in found
+    assert ("visit", ("ESP", "SEN"), "2025-06-02") in found
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("زودت إيران روسيا بطائرات مسيرة من طراز شاهد", "arms_transfer happened IRN-RUS"),
+        ("توقيع اتفاقية للدفاع بين اليونان وإسرائيل", "agreement happened signed GRC-ISR"),
+        ("اتفاق سعودي إيراني على تبادل السفراء", "agreement happened announced SAU-IRN"),
+        ("محادثات بين وزيري دفاع مصر والسعودية في جدة", "talks happened EGY-SAU"),
+        ("تدريب مشترك بين قوات المظلات المصرية والإماراتية", "exercise happened EGY-ARE"),
+        ("واشنطن تفرض عقوبات على مسؤولين إيرانيين", "sanction happened USA-IRN"),
+        ("بكين تحتج لدى طوكيو", "statement_condemn happened CHN-JPN"),
+        ("تأجيل زيارة الوفد السوداني إلى القاهرة", "visit cancelled SDN-EGY"),
+        ("مصادر: تركيا تسلم ليبيا دفعة من المدرعات", "arms_transfer happened TUR-LBY"),
+        ("الأردن يستدعي السفير الإيراني احتجاجا على تصريحات طهران", "statement_condemn happened JOR-IRN"),
+        ("وفد من الكونغرس الأمريكي يلتقي رئيس البرلمان العراقي", "meeting happened USA-IRQ"),
+        ("رئيس الأركان الباكستاني يصل إلى طهران", "visit happened PAK-IRN"),
+    ],
+)
+def test_a_title_alone_tells_its_event(title: str, expected: str) -> None:
+    assert told("تفاصيل لاحقا.", title=title) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("توجه وزير الخارجية العراقي إلى موسكو.", "ar", "visit happened IRQ-RUS"),
+        ("أعادت سوريا فتح سفارتها في تونس.", "ar", "agreement happened announced SYR-TUN"),
+        ("هنأ أمير الكويت رئيس فنلندا بالعيد الوطني.", "ar", "statement_support happened KWT-FIN"),
+        ("استقبل ولي العهد السعودي الأمير محمد بن سلمان الرئيس القبرصي.", "ar", "meeting happened SAU-CYP"),
+        ("وقعت مصر وكينيا اتفاقية لتدريب القوات.", "ar", "agreement happened signed EGY-KEN"),
+        ("لم يتم توقيع أي اتفاقية بين مصر وإيران.", "ar", ""),
+        ("La visite du ministre espagnol au Maroc a été reportée.", "fr", "visit cancelled ESP-MAR"),
+        ("Kuwait condemned the Iranian attack on Qatar.", "en", "statement_condemn happened KWT-IRN"),
+        ("أدانت فنلندا الغزو الروسي لأوكرانيا.", "ar", "statement_condemn happened FIN-RUS"),
+        ("عقد وزيرا خارجية مصر والأردن اجتماعا في عمان. ووقع البلدان مذكرة تفاهم.", "ar", "agreement happened signed EGY-JOR; meeting happened EGY-JOR"),
+        ("وقعت مصر واليونان وقبرص إعلانا مشتركا في القاهرة.", "ar", "agreement happened signed EGY-GRC-CYP"),
+        ("وقعت تونس والجزائر برنامجا تنفيذيا للتعاون.", "ar", "agreement happened signed TUN-DZA"),
+        ("أجرى رئيس أركان الجيش الجزائري السعيد شنقريحة زيارة رسمية إلى روسيا.", "ar", "visit happened DZA-RUS"),
+        ("أجرى وزير الدفاع المصري محادثات مع نظيره اليوناني.", "ar", "talks happened EGY-GRC"),
+        ("بعث خادم الحرمين الشريفين برقية عزاء إلى الرئيس الهندي في ضحايا حادث القطار.", "ar", "statement_support happened SAU-IND"),
+        ("بحث وزير الخارجية السعودي الأمير فيصل بن فرحان مع نظيره الأردني أيمن الصفدي هاتفيا تطورات غزة.", "ar", "call happened SAU-JOR"),
+        ("وصلت أول دفعة من صواريخ إس 400 الروسية إلى تركيا.", "ar", "arms_transfer happened RUS-TUR"),
+        ("وصل معتمرون من ماليزيا إلى السعودية.", "ar", ""),
+        ("أعلنت واشنطن تعليق المساعدات العسكرية إلى مالي.", "ar", "sanction happened USA-MLI"),
+        ("رفضت إثيوبيا الوساطة المصرية.", "ar", "mediation cancelled EGY-ETH"),
+        ("طالبت سوريا مجلس الأمن بإدانة الاعتداءات الإسرائيلية.", "ar", "statement happened SYR-UN"),
+        ("نيقوسيا: وقعت مصر وقبرص أمس اتفاقية للتعاون البحري.", "ar", "agreement happened signed EGY-CYP"),
+        ("طلبت أوكرانيا من ألمانيا صواريخ توروس.", "ar", "statement happened UKR-DEU"),
+        ("The US approved the sale of F-16 jets to Turkey.", "en", "arms_transfer expected USA-TUR"),
+        ("The French president will host his Ukrainian counterpart in Paris on Friday.", "en", "meeting scheduled FRA-UKR"),
+    ],
+)
+def test_sentences_of_many_forms_tell_their_events(text: str, language: str, expected: str) -> None:
+    assert told(text, language=language) == expected

@@ -1,0 +1,145 @@
+"""Who says so: sources of events and quotations with their speakers."""
+
+from itertools import pairwise
+
+import pytest
+from reading_samples import only, read
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "kind"),
+    [
+        ("وقعت مصر وقبرص اتفاقية دفاعية، بحسب بيان لوزارة الدفاع.", "بيان", "official"),
+        ("وقعت مصر وقبرص اتفاقية دفاعية، وفقا لمصادر دبلوماسية.", "مصادر دبلوماسية", "official_unnamed"),
+        ("وقعت مصر وقبرص اتفاقية دفاعية، بحسب مصادر مطلعة.", "مصادر", "unnamed"),
+        ("وقعت مصر وقبرص اتفاقية دفاعية، نقلا عن صحيفة محلية.", "صحيفة", "media"),
+        ("وقعت مصر وقبرص اتفاقية دفاعية، وفقا لوثيقة مسربة.", "وثيقة", "document"),
+        ("أعلنت وزارة الدفاع المصرية أن مصر وقعت مع قبرص اتفاقية دفاعية.", "وزارة الدفاع", "official"),
+        ("قال وزير الدفاع المصري سالم الكاتب إن مصر وقعت مع قبرص اتفاقية دفاعية.", "سالم الكاتب", "official"),
+        ("قال مسؤول تركي إن تركيا سلمت الصومال مدرعات.", "مسؤول", "official_unnamed"),
+        ("نقلت وكالة رويترز عن مصادر أمنية أن تركيا سلمت الصومال مدرعات.", "مصادر أمنية", "official_unnamed"),
+        ("ذكرت صحيفة لوموند أن المغرب وقع مع البرازيل اتفاقية دفاعية.", "لوموند", "media"),
+        ("يرى محللون أن تركيا سلمت الصومال مدرعات.", "محللون", "expert"),
+    ],
+)
+def test_the_source_is_who_the_text_says(text: str, source: str, kind: str) -> None:
+    found = only(read(text)).attribution
+    assert found is not None
+    assert source in found.text
+    assert found.type == kind
+
+
+def test_no_source_is_none() -> None:
+    assert only(read("وقعت مصر وقبرص اتفاقية دفاعية.")).attribution is None
+
+
+def test_who_denies_is_the_source() -> None:
+    found = only(read("نفت وزارة الخارجية المصرية توقيع اتفاقية دفاعية مع إيران.")).attribution
+    assert found is not None
+    assert "وزارة الخارجية" in found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "said", "nature"),
+    [
+        (
+            "وقعت مصر وقبرص اتفاقية دفاعية. وقال وزير الدفاع المصري سالم الكاتب: «هذه خطوة مهمة في طريق التعاون بين بلدينا».",
+            "سالم الكاتب",
+            "هذه خطوة مهمة في طريق التعاون بين بلدينا",
+            "statement",
+        ),
+        (
+            "وقعت مصر وقبرص اتفاقية دفاعية. وأكد وزير الدفاع المصري سالم الكاتب أن التعاون سيشمل التدريب والصيانة.",
+            "سالم الكاتب",
+            "التعاون سيشمل التدريب والصيانة",
+            "statement",
+        ),
+        (
+            "وقعت مصر وقبرص اتفاقية دفاعية. وقالت مصادر مطلعة إن النص يشمل عشرين بندا وملحقين.",
+            "مصادر مطلعة",
+            "النص يشمل عشرين بندا وملحقين",
+            "fact_claim",
+        ),
+        (
+            "وقعت مصر وقبرص اتفاقية دفاعية. واعتبر محللون أن الاتفاقية تغير ميزان القوى في المتوسط.",
+            "محللون",
+            "الاتفاقية تغير ميزان القوى في المتوسط",
+            "opinion",
+        ),
+        (
+            "وقعت مصر وقبرص اتفاقية دفاعية. وتوقع خبراء أن ترتفع صادرات السلاح في العام المقبل.",
+            "خبراء",
+            "ترتفع صادرات السلاح في العام المقبل",
+            "forecast",
+        ),
+    ],
+)
+def test_quotations_have_speaker_words_and_nature(text: str, speaker: str, said: str, nature: str) -> None:
+    (quote,) = read(text).quotes
+    assert quote.speaker is not None
+    assert quote.speaker.text == speaker
+    assert quote.text == said
+    assert quote.nature == nature
+
+
+def test_the_speaker_goes_on_where_he_adds_something() -> None:
+    text = (
+        "وقعت مصر وقبرص اتفاقية دفاعية. وقال وزير الدفاع المصري سالم الكاتب إن الاتفاقية تشمل تدريب الضباط. "
+        "وأضاف أن المرحلة الأولى تبدأ من الإسكندرية."
+    )
+    quotes = read(text).quotes
+    assert [quote.speaker.text if quote.speaker else None for quote in quotes] == ["سالم الكاتب", "سالم الكاتب"]
+
+
+def test_quotations_do_not_overlap() -> None:
+    text = (
+        "وقعت مصر وقبرص اتفاقية دفاعية. وقال وزير الدفاع المصري سالم الكاتب إن الاتفاقية «تشمل تدريب الضباط وصيانة السفن»، "
+        "وأوضح أن «المرحلة الأولى تبدأ من الإسكندرية في الخريف»."
+    )
+    quotes = read(text).quotes
+    assert quotes
+    assert all(one.end <= other.start for one, other in pairwise(quotes))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "speaker"),
+    [
+        (
+            "Egypt and Greece signed a defence agreement. The Egyptian defence minister said that the text covers training and repairs.",
+            "en",
+            "Egyptian",
+        ),
+        (
+            "La France et la Grèce ont signé un accord. Le ministre français de la Défense a déclaré que le texte couvre la formation et l'entretien.",
+            "fr",
+            "ministre",
+        ),
+    ],
+)
+def test_english_and_french_speakers(text: str, language: str, speaker: str) -> None:
+    (quote,) = read(text, language=language).quotes
+    assert quote.speaker is not None
+    assert speaker in quote.speaker.text
+    assert quote.nature == "statement"
+
+
+def test_a_quotation_after_a_colon_is_the_speakers() -> None:
+    text = (
+        "وقال وزير الخارجية التركي هاكان فيدان، خلال مؤتمر صحفي مع نظيره العراقي فؤاد حسين في بغداد: "
+        "«اتفقنا على محاربة الإرهاب معا وتأمين حدود بلدينا»."
+    )
+    (quote,) = read(text).quotes
+    assert quote.speaker is not None
+    assert (quote.speaker.text, quote.text) == ("هاكان فيدان", "اتفقنا على محاربة الإرهاب معا وتأمين حدود بلدينا")
+
+
+def test_an_agency_that_reports_makes_a_claim() -> None:
+    (quote,) = read("أفادت وكالة الأنباء العمانية بأن سلطنة عمان وإيران أجرتا تمرينا بحريا مشتركا.").quotes
+    assert quote.nature == "fact_claim"
+
+
+def test_an_ambassador_speaks_for_his_side() -> None:
+    reading = read("أوضح السفير الياباني في القاهرة أن بلاده قدمت لمصر منحة بقيمة عشرة ملايين دولار.")
+    assert only(reading).parties == ("JPN", "EGY")
+    (quote,) = reading.quotes
+    assert quote.nature == "statement"
