@@ -95,8 +95,9 @@ def _extent(draft: Draft, trigger: Trigger, cast: Cast) -> tuple[int, int]:
 def put_together(draft: Draft, lexicon: Lexicon) -> Draft:
     """One event for one happening: proposals of the same kind and parties that do not contradict each other in date."""
     groups: list[list[Proposal]] = []
-    for proposal in sorted(draft.proposals, key=lambda proposal: proposal.confidence < THRESHOLD):
-        group = next((group for group in groups if all(_same(draft, proposal, other) for other in group[:1])), None)
+    told = [proposal for proposal in draft.proposals if not _is_left(proposal, draft.proposals)]
+    for proposal in sorted(told, key=lambda proposal: proposal.confidence < THRESHOLD):
+        group = next((group for group in groups if all(_same(draft, proposal, other) for other in group)), None)
         if group is not None:
             group.append(proposal)
         elif proposal.confidence >= THRESHOLD:
@@ -209,6 +210,16 @@ def _same(draft: Draft, one: Proposal, other: Proposal) -> bool:
     return _compatible(one, other)
 
 
+def _is_left(proposal: Proposal, proposals: tuple[Proposal, ...]) -> bool:
+    """Whether an exercise is what a side withdraws from: "الانسحاب من مناورات"."""
+    return proposal.kind == "exercise" and any(
+        other.kind == "withdrawal"
+        and other.trigger.sentence == proposal.trigger.sentence
+        and 0 <= proposal.trigger.start - other.trigger.end <= 30
+        for other in proposals
+    )
+
+
 def _share_people(draft: Draft, one: Proposal, other: Proposal) -> bool:
     words = [
         {word for start, end, _ in proposal.people for word in draft.words(start, end).split()}
@@ -254,7 +265,7 @@ _GIVES_WAY = {
     "visit": ("invitation",),
     "talks": ("meeting", "visit", "call"),
     "statement": ("invitation",),
-    "exhibition": ("invitation", "visit"),
+    "exhibition": ("visit",),
     "coproduction": ("agreement",),
 }
 

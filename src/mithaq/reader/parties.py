@@ -274,7 +274,7 @@ def _from_context(
             kind in _CONTEXTUAL
             and resolver.lead_is_sure
             and trigger.sentence <= 8
-            and trigger.entry.data["weight"] >= 0.7
+            and trigger.entry.data["weight"] >= 0.65
         )
         return Cast(resolver.lead, (), 0.55, "article's two sides") if bilateral else None
     codes = tuple(dict.fromkeys(code for _, found in named for code in found))
@@ -289,7 +289,8 @@ def _from_context(
         and _OFFICIAL & {actors[0].form}
     ):
         other = next(code for code in resolver.lead if code != codes[0])
-        return Cast((codes[0], other), actors, 0.5 if kind in _CONTEXTUAL else 0.55, "article's subject")
+        certainty = 0.56 if kind in _REACTIONS or any(actor.people for actor in actors) else 0.5
+        return Cast((codes[0], other), actors, certainty, "article's subject")
     if (
         kind in _REACTIONS
         and resolver.lead_is_sure
@@ -315,6 +316,7 @@ _COUNTED: dict[str, frozenset[str]] = {
     "statement_condemn": frozenset(("people",)),
     "accusation": frozenset(("people",)),
     "arms_transfer": frozenset(("people", "product")),
+    "coproduction": frozenset(("people", "product")),
 }
 """What is no party otherwise but is one for these kinds."""
 _CONTEXTUAL = frozenset(
@@ -329,7 +331,7 @@ _CONTEXTUAL = frozenset(
         "deployment",
         "aid",
         "sanction",
-        "coproduction",
+        "training", "coproduction",
     )
 )
 _REACTIONS = frozenset(

@@ -30,6 +30,7 @@ def _triggers_of(draft: Draft, index: int, share: tuple[Match, ...], named: Entr
     start, end = draft.sentences[index]
     classes = _classes(share)
     stops = _stops(draft, index, share)
+    spoken = {found.start() for found in _SPOKEN.finditer(draft.folded.text, start, end)}
     inside = [actor for actor in draft.actors[index] if actor.form != "media" and actor.form != "nationality"]
     chosen: list[Trigger] = []
     position = -1
@@ -40,7 +41,8 @@ def _triggers_of(draft: Draft, index: int, share: tuple[Match, ...], named: Entr
         if any(actor.start < match.start < actor.end for actor in inside):
             continue  # "وزير الإنتاج الحربي" is no production
         left = max((stop for stop, begin in stops if begin < match.start), default=start)
-        right = min((begin for _, begin in stops if begin >= match.end), default=end)
+        quoting = match.entry.data.get("kind") in ("statement_support", "statement_condemn")  # "أشاد ب«الدور المغربي»"
+        right = min((begin for _, begin in stops if begin >= match.end and not (quoting and begin in spoken)), default=end)
         if is_named:
             chosen.append(
                 Trigger(
@@ -234,6 +236,9 @@ def status_of(draft: Draft, trigger: Trigger) -> Outcome | None:
         return Outcome(fixed, 1.0)
     if tense == "future" or support is not None and support.feature == "future":
         return Outcome("scheduled", 0.9, "future")
+    ahead = [match.start for match in share if match.entry.id == "scheduled" and match.entry.category == "modifier" and match.feature == "phrase"]
+    if tense in ("noun", "phrase") and any(trigger.end <= start <= trigger.end + 25 for start in ahead):
+        return Outcome("scheduled", 0.9, "scheduled after")  # "المعرض ... المقرر إقامته"
     if "scheduled" in felt and tense != "past":
         return Outcome("scheduled", 0.9, draft.words(felt["scheduled"].start, felt["scheduled"].end))
     if "expected" in felt and tense != "past":
