@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from mithaq.lexicon import Lexicon, Match
 from mithaq.reader.draft import Actor, Draft
-from mithaq.reader.particles import PREPOSITIONS
+from mithaq.reader.particles import INSTITUTIONS, PREPOSITIONS
 from mithaq.reader.person_names import NameFinder
 from mithaq.reader.pieces import ENTITY, RANK, PieceChooser
 from mithaq.text.words import word_start
@@ -175,7 +175,7 @@ class _Sentence:
             or any(m.entry.data.get("type") == "media" for m in group)
         ):
             form = "media"
-        if not people and (office is not None or form == "counterpart"):
+        if not people and (office is not None and office.id not in INSTITUTIONS or form == "counterpart"):
             name = self.names.after(end) or self.names.in_apposition(end)
             if name is not None:
                 people.append((*name, None))

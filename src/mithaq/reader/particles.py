@@ -7,6 +7,11 @@ PREPOSITIONS = {
     "at": "في", "à": "في", "au": "في", "en": "في", "a": "", "avec": "مع", "entre": "بين", "contre": "ضد", "de": "of", "du": "of",
     "aux": "الى", "par": "by", "for": "ل", "pour": "ل", "for the": "ل", "into": "الى", "over": "على", "dans": "في", "chez": "في",
 }  # fmt: skip
+INSTITUTIONS = frozenset(
+    "foreign_ministry defence_ministry interior_ministry finance_ministry ministry_generic security_forces government "
+    "royal_court parliament army head_of_mission embassy".split()
+)
+"""Offices of the lexicon that are houses, not persons: by a bare word ("الدفاع", "الأمن") they stand for nobody."""
 FUNCTION_WORDS = frozenset(
     "في من الى الي على علي عن مع بين ضد لدى لدي ان قد كان كانت هذا هذه ذلك تلك التي الذي الذين اللذان هو هي هم ما لا لم لن كما حيث "
     "بعد قبل خلال اثناء عقب منذ حتى حتي او ثم لكن غير كل بعض اي احد اول ثاني عدد تم جري يوم اليوم امس غدا صباح مساء الذى وذلك هناك "

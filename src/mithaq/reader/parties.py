@@ -289,7 +289,9 @@ def _from_context(
         and _OFFICIAL & {actors[0].form}
     ):
         other = next(code for code in resolver.lead if code != codes[0])
-        certainty = 0.56 if kind in _REACTIONS or any(actor.people for actor in actors) else 0.5
+        certainty = (
+            0.56 if kind in _REACTIONS or resolver.lead_is_sure or any(actor.people for actor in actors) else 0.5
+        )
         return Cast((codes[0], other), actors, certainty, "article's subject")
     if (
         kind in _REACTIONS
@@ -331,7 +333,8 @@ _CONTEXTUAL = frozenset(
         "deployment",
         "aid",
         "sanction",
-        "training", "coproduction",
+        "training",
+        "coproduction",
     )
 )
 _REACTIONS = frozenset(

@@ -2,6 +2,7 @@
 
 from mithaq.lexicon import Entry
 from mithaq.reader.draft import Actor, Draft
+from mithaq.reader.particles import INSTITUTIONS
 
 KINGDOMS = ("SAU", "MAR", "JOR", "BHR", "GBR", "ESP", "BEL", "NLD", "THA", "SWE", "NOR", "DNK", "LSO", "SWZ")
 BARRED = frozenset(("media", "currency", "league", "private", "dateline"))
@@ -91,7 +92,7 @@ class Resolver:
     def _office_of(self, actor: Actor) -> tuple[str, ...]:
         """A bare office: the state of the same office named before; else the outlet's own, for a minister or head."""
         office = actor.office
-        if office is None:
+        if office is None or office.id in INSTITUTIONS and not actor.certain:
             return ()
         for index in range(actor.sentence, -1, -1):
             for other in reversed(self.draft.actors[index]):

@@ -7,6 +7,7 @@ from typing import Literal
 
 from mithaq.lexicon import Match
 from mithaq.model.vocabulary import Status
+from mithaq.reader.agreements import agreement_type_of, obligations_of
 from mithaq.reader.draft import Actor, Draft, Proposal, Trigger
 from mithaq.reader.parties import Cast
 from mithaq.text.dates import DateMention, find_dates
@@ -15,35 +16,6 @@ from mithaq.text.words import word_end
 
 Span = tuple[int, int, str | None]
 _PUNCTUATION = re.compile(r"[،,؛;.:!؟?\n«»“”\"()]|\s-\s")
-_AGREEMENT_TYPES = tuple(
-    (name, re.compile(pattern))
-    for name, pattern in (
-        ("memorandum of understanding", r"مذكر(?:ه|ات|تي|تا)|memorandum|\bmou\b|protocole d'entente"),
-        (
-            "mutual-defence pact",
-            r"دفاع (?:استراتيجي )?(?:مشترك|متبادل)|الدفاع (?:الاستراتيجي )?(?:المشترك|المتبادل)|(?:mutual )?defen[cs]e pact|defense mutuelle",
-        ),
-        ("protocol", r"بروتوكول|protocol"),
-        ("treaty", r"معاهد|ميثاق|treaty|traite|\bpact"),
-        (
-            "executive programme",
-            r"برنامجا? تنفيذيا?|البرنامج التنفيذي|برامج تنفيذيه|executive programme|programme executif",
-        ),
-        ("contract", r"\bعقد|\bالعقد|عقود|صفق|contract|\bdeal\b|contrat"),
-        ("declaration", r"اعلان|بيانا? مشتركا?|declaration"),
-        ("joint committee", r"لجن|مجلس|committee|commission|comite"),
-        ("cooperation agreement", r"اتفاق|شراكه|agreement|accord|convention|arrangement"),
-    )
-)
-_OBLIGATIONS = tuple(
-    (name, re.compile(pattern))
-    for name, pattern in (
-        ("defence", r"اي (?:عدوان|اعتداء|هجوم).{0,60}(?:اعتداء|عدوان|هجوم)|(?:دفاع|الدفاع) (?:ال)?استراتيجي (?:ال)?مشترك|دفاع مشترك|الدفاع المشترك|دفاع متبادل|مسانده الاخر|attack on (?:one|either).{0,60}attack on|mutual defen[cs]e|defense mutuelle"),
-        ("non-aggression", r"عدم (?:ال)?اعتداء|non-aggression"),
-        ("neutrality", r"(?:معاهده|اتفاقيه|ميثاق) حياد|التزام الحياد|neutrality (?:pact|treaty)"),
-        ("consultation", r"بالتشاور|التشاور فور|consult (?:immediately|each other)|se consulter"),
-    )
-)  # fmt: skip
 
 
 def dates_of(draft: Draft, sentence: int, tense: str) -> list[tuple[int, int, DateMention]]:
@@ -90,8 +62,10 @@ def _is_own(draft: Draft, trigger: Trigger, date: tuple[int, int, DateMention], 
     between = draft.folded.text[first:last]
     if date[2].kind == "relative" and date[2].text.startswith("منذ"):
         return False
-    if date[2].text in ("اليوم", "today", "aujourd'hui") and last - first > NEAR:
-        return False  # "today" far from the verb is "nowadays"
+    if date[2].text in ("اليوم", "today", "aujourd'hui") and (
+        last - first > NEAR or _NOWADAYS.search(draft.folded.text, max(0, date[0] - 12), date[0])
+    ):
+        return False  # "today" far from the verb, or after "witnesses", is "nowadays"
     if date[1] <= trigger.start:
         if _belongs_to_saying(draft, trigger, date) or _AFTERWARDS.search(between) or _OPENING.search(between):
             return False
@@ -103,6 +77,7 @@ def _is_own(draft: Draft, trigger: Trigger, date: tuple[int, int, DateMention], 
     return not any(trigger.end <= other.start < date[0] and other.tense != "noun" for other in others)
 
 
+_NOWADAYS = re.compile(r"(?:[تي]شهد|[تي]شكل|[تي]عيش|باتت?|اصبحت?|حتي|هو|هي|الي)\s$")
 _PLANNED = re.compile(r"(?:الذي|التي) (?:كان|كانت) (?:من ال)?مقرر")
 _UNTIL = re.compile(r"(?<!\w)و?(?:[تي]ستمر|[تي]تواصل|[تي]ختتم|[تي]نتهي|حتي|until|jusqu'au)(?!\w)")
 
@@ -294,24 +269,6 @@ _QUOTED = re.compile(r"[«\"“'(]([^«»\"“”()]{3,40})[»\"”')]")
 def _quoted_name(draft: Draft, trigger: Trigger, right: int) -> Span | None:
     found = _QUOTED.search(draft.folded.text, trigger.end, min(draft.sentences[trigger.sentence][1], right + 40))
     return (found.start(1), found.end(1), None) if found else None
-
-
-def agreement_type_of(draft: Draft, start: int, end: int) -> str | None:
-    """The type of agreement by the first words that name one; None where nothing does."""
-    words = draft.folded.text[start:end]
-    found = [
-        (match.start(), order, name)
-        for order, (name, pattern) in enumerate(_AGREEMENT_TYPES)
-        if (match := pattern.search(words))
-    ]
-    pact = next((name for _, _, name in found if name == "mutual-defence pact"), None)
-    return pact or (min(found)[2] if found else None)
-
-
-def obligations_of(draft: Draft, proposal: Proposal) -> tuple[str, ...]:
-    """The obligations of a pact that its own sentence states."""
-    start, end = draft.sentences[proposal.trigger.sentence]
-    return tuple(name for name, pattern in _OBLIGATIONS if pattern.search(draft.folded.text, start, end))
 
 
 def with_slots(draft: Draft, proposal: Proposal, cast: Cast) -> Proposal:

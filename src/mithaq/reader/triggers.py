@@ -42,7 +42,9 @@ def _triggers_of(draft: Draft, index: int, share: tuple[Match, ...], named: Entr
             continue  # "وزير الإنتاج الحربي" is no production
         left = max((stop for stop, begin in stops if begin < match.start), default=start)
         quoting = match.entry.data.get("kind") in ("statement_support", "statement_condemn")  # "أشاد ب«الدور المغربي»"
-        right = min((begin for _, begin in stops if begin >= match.end and not (quoting and begin in spoken)), default=end)
+        right = min(
+            (begin for _, begin in stops if begin >= match.end and not (quoting and begin in spoken)), default=end
+        )
         if is_named:
             chosen.append(
                 Trigger(
@@ -216,7 +218,7 @@ def status_of(draft: Draft, trigger: Trigger) -> Outcome | None:
         return None
     if "cancellation" in felt and tense in ("noun", "phrase"):
         return Outcome("cancelled", 0.9, draft.words(felt["cancellation"].start, felt["cancellation"].end))
-    if tense != "past" and any(_is_guess(draft, match, trigger) for match in share):
+    if tense != "past" and "expected" not in felt and any(_is_guess(draft, match, trigger) for match in share):
         return None  # an expert's opinion or forecast never becomes an event (codebook, section 2)
     latin = draft.folded.text[trigger.start].isascii()
     if latin and "cancellation" in after and tense in ("noun", "phrase"):  # "talks ... were postponed"
@@ -232,11 +234,17 @@ def status_of(draft: Draft, trigger: Trigger) -> Outcome | None:
             return None
     if "wish" in felt and not ("done" in felt and felt["done"].start > felt["wish"].start and "support" not in felt):
         return None
+    if fixed == "ongoing" and ("expected" in felt or _NEARLY.search(draft.words(trigger.start, trigger.end))):
+        return Outcome("expected", 0.95, "close to")  # "close to a deal" is expected (codebook, section 6.5)
     if fixed:
         return Outcome(fixed, 1.0)
     if tense == "future" or support is not None and support.feature == "future":
         return Outcome("scheduled", 0.9, "future")
-    ahead = [match.start for match in share if match.entry.id == "scheduled" and match.entry.category == "modifier" and match.feature == "phrase"]
+    ahead = [
+        match.start
+        for match in share
+        if match.entry.id == "scheduled" and match.entry.category == "modifier" and match.feature == "phrase"
+    ]
     if tense in ("noun", "phrase") and any(trigger.end <= start <= trigger.end + 25 for start in ahead):
         return Outcome("scheduled", 0.9, "scheduled after")  # "المعرض ... المقرر إقامته"
     if "scheduled" in felt and tense != "past":
@@ -271,6 +279,7 @@ def status_of(draft: Draft, trigger: Trigger) -> Outcome | None:
     return Outcome("happened", 1.0)
 
 
+_NEARLY = re.compile(r"وشك|قرب|قترب|مشارف|مراحل متقدم|close|near|proche")
 _THAT = re.compile(r"(?<!\w)(?:ب?ان|ب?انه|ب?انها|that|que)(?!\w)")
 
 
