@@ -22,6 +22,10 @@ THRESHOLD, SUPPORT = 0.35, 0.2
 from which it may still add evidence and slots to an event that another makes."""
 _EDGE = re.compile(r"[،,؛;.:!؟?\n]")
 
+LEAD, ASIDE = 3, 0.58
+"""An article whose first sentences (title, lead) tell of nothing is about something else: what it mentions on the way
+needs a surer proposal, this raw score."""
+
 
 def propose(draft: Draft, lexicon: Lexicon) -> Draft:
     """What each trigger tells, with parties, status and slots."""
@@ -95,12 +99,16 @@ def _extent(draft: Draft, trigger: Trigger, cast: Cast) -> tuple[int, int]:
 def put_together(draft: Draft, lexicon: Lexicon) -> Draft:
     """One event for one happening: proposals of the same kind and parties that do not contradict each other in date."""
     groups: list[list[Proposal]] = []
+    on_subject = any(
+        proposal.trigger.sentence < LEAD and proposal.confidence >= THRESHOLD for proposal in draft.proposals
+    )
+    needed = THRESHOLD if on_subject else ASIDE
     told = [proposal for proposal in draft.proposals if not _is_left(proposal, draft.proposals)]
     for proposal in sorted(told, key=lambda proposal: proposal.confidence < THRESHOLD):
         group = next((group for group in groups if all(_same(draft, proposal, other) for other in group)), None)
         if group is not None:
             group.append(proposal)
-        elif proposal.confidence >= THRESHOLD:
+        elif proposal.confidence >= needed:
             groups.append([proposal])
     groups = _without_twins(groups)
     events = [_event(draft, group) for group in groups]

@@ -51,6 +51,8 @@ def find_cast(draft: Draft, trigger: Trigger, resolver: Resolver) -> Cast | None
     same = [actor for actor in cast.actors if actor.sentence == trigger.sentence]
     distance = max((max(actor.start - trigger.end, trigger.start - actor.end) for actor in same), default=0)
     certainty *= 0.6 if distance > VERY_FAR else 0.8 if distance > FAR else 1.0
+    if same and all(actor.adjunct == "people" for actor in same) and trigger.entry.data["kind"] not in FIRMS_COUNT:
+        return None  # an Emirati woman and an Egyptian actress are no states
     other = same[-1] if len(same) > 1 else None
     if trigger.entry.data["frame"] == "arrival" and (other is None or other.preposition not in PREFERRED["arrival"]):
         return None
