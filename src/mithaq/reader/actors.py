@@ -163,7 +163,12 @@ class _Sentence:
             inner = (
                 match.entry.code
                 for match in self.share
-                if match.entry.category == "nationality" and match.strong and start <= match.start and match.end <= end
+                if match.entry.category == "nationality"
+                and match.strong
+                and any(
+                    piece.entry.category == "office" and piece.start <= match.start and match.end <= piece.end
+                    for piece in group
+                )
             )
             codes = tuple(code for code in (next(inner, None),) if code)
         for match in group:  # whom a person stands for by the lexicon counts only where the text does not say it

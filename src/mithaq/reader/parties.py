@@ -1,10 +1,11 @@
 """Parties: who takes part in what a trigger tells, by clause order, prepositions and what the article said before."""
 
+import re
 from dataclasses import dataclass, replace
 
 from mithaq.reader.draft import Actor, Draft, Trigger
 from mithaq.reader.references import BARRED, Resolver
-from mithaq.text.words import find_words
+from mithaq.text.words import find_words, word_end, word_start
 
 FALLBACK_ONLY = frozenset(("land", "product", "armed_group", "firm", "accredited", "people"))
 FIRMS_COUNT = frozenset(("arms_transfer", "coproduction", "invitation"))
@@ -277,6 +278,7 @@ def _from_context(
             and resolver.lead_is_sure
             and trigger.sentence <= 8
             and trigger.entry.data["weight"] >= 0.65
+            and _is_known(draft, trigger)
         )
         return Cast(resolver.lead, (), 0.55, "article's two sides") if bilateral else None
     codes = tuple(dict.fromkeys(code for _, found in named for code in found))
@@ -306,6 +308,17 @@ def _from_context(
     return None
 
 
+def _is_known(draft: Draft, trigger: Trigger) -> bool:
+    """Whether the text takes a happening as known, "the meeting", "his visit": a visit "to the site of the conference",
+    or the reception "of investors", is another matter."""
+    if trigger.entry.data["kind"] not in ("visit", "meeting", "deployment") or trigger.tense in ("past", "present", "future"):
+        return trigger.entry.data["kind"] != "deployment"
+    text = draft.folded.text
+    word = text[word_start(text, trigger.start) : word_end(text, trigger.end - 1)]
+    return trigger.tense == "noun" and _DEFINITE.fullmatch(word) is not None
+
+
+_DEFINITE = re.compile(r"[وفبكل]{0,2}(?:ال|لل)\w+|\w+(?:ته|ها|هما|هم)|\w*(?:لقا\w|اجتماع|استقبال)ه|[a-z]+")
 _SENT = frozenset(("call", "invitation", "statement_support"))
 _TRANSITIVE = frozenset(("arms_transfer", "aid", "training", "sanction"))
 _FACE_TO_FACE = frozenset(("meeting", "call", "talks"))

@@ -82,6 +82,8 @@ class NameFinder:
         following = self.text[end : end + 3].strip()
         if word[0] in "بلك" and following == "ال"[: len(following)] and len(word) > 3:
             return True
+        if word.startswith("وا") and len(word) > 5:
+            return True  # "رئيس وأعضاء اللجنة"
         return (
             word[:2] in ("سي", "ست")
             and len(word) > 4

@@ -25,6 +25,9 @@ RANK = {
 }
 """What says most of whom an actor stands for comes first."""
 _NAME_ON = re.compile(r" (بن|ابن|ال(?= )|ال\w{3,})")
+_FAMILY_NAME = re.compile(r" ال\w{3,}ي\b")
+_STYLED = re.compile(r"(?:الامير|الدكتور|المهندس|الشيخ|السيد|الاستاذ|اللواء|العميد|العقيد) $")
+_SON_OF = re.compile(r" (?:بن|ابن) (?:عبد ?)?\w+ $")
 
 
 class PieceChooser:
@@ -85,8 +88,8 @@ class PieceChooser:
                 continue
             if best.entry.category == "person" and self._goes_on(best):
                 continue
-            if best.entry.category == "nationality" and self.text.startswith(" بن ", best.end):
-                continue  # "تركي بن سعود" is a man's name
+            if best.entry.category == "nationality" and self._is_of_a_name(best):
+                continue
             chosen.append(best)
             position = match.end
         return chosen
@@ -107,11 +110,28 @@ class PieceChooser:
         best, *others = sorted(places, key=lambda other: -counts[other.entry.code])
         return best if counts[best.entry.code] > counts[others[0].entry.code] else None
 
+    def _is_of_a_name(self, match: Match) -> bool:
+        """Whether a nationality is a man's own name: "تركي بن سعود", "الأمير تركي", "عبدالله بن عبدالمحسن التركي"."""
+        before = self.text[max(self.start, match.start - len(match.proclitics) - 30) : match.start - len(match.proclitics)]
+        if match.proclitics.endswith("ال"):
+            return _SON_OF.search(before) is not None
+        return self.text.startswith(" بن ", match.end) or _STYLED.search(before) is not None
+
     def _goes_on(self, match: Match) -> bool:
         """Whether a personal name goes on past the one known, and so is another's: "محمد بن عبد الرحمن المخرج"."""
         following = _NAME_ON.match(self.text, match.end)
         before = self.text[max(0, match.start - 4) : match.start]
         if before.endswith((" بن ", " ال ")):
+            return True
+        family = _FAMILY_NAME.match(self.text, match.end)  # "العميد رشيد المطيري" is not the president Rashid
+        if (
+            family is not None
+            and not match.strong
+            and " " not in self.text[match.start : match.end]
+            and not any(
+                piece.start <= family.start() + 3 < piece.end for piece in self.share if piece.entry.category in ENTITY
+            )
+        ):
             return True
         if following is None or following.start(1) in self.cues:
             return False
@@ -140,6 +160,14 @@ class PieceChooser:
                 and self.text[chosen[-1].end : match.start].strip(' «"') == ""
             )
             return match.entry.index in known or bool(beside)
+        written = self.text[match.start : match.end]
+        if (
+            category == "state"
+            and written.startswith("ال")
+            and " " not in written
+            and match.entry.code not in self.known_codes
+        ):
+            return False  # "القطاع" is Gaza only where Palestine is named
         if category in ("state", "capital"):  # "في مالي", "انسحبت مالي", not "دعم مالي"
             before = self.text[self.start : match.start - len(match.proclitics)].rstrip()
             word = before[before.rfind(" ") + 1 :] if before else ""

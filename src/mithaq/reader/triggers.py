@@ -40,6 +40,10 @@ def _triggers_of(draft: Draft, index: int, share: tuple[Match, ...], named: Entr
             continue
         if any(actor.start < match.start < actor.end for actor in inside):
             continue  # "وزير الإنتاج الحربي" is no production
+        if _is_named_so(draft, match, start, end):
+            continue
+        if chosen and chosen[-1].entry.id == "withdraw" and draft.folded.text[chosen[-1].end : match.start] == " من ":
+            continue  # who withdraws from an exercise takes no part in it
         left = max((stop for stop, begin in stops if begin < match.start), default=start)
         quoting = match.entry.data.get("kind") in ("statement_support", "statement_condemn")  # "أشاد ب«الدور المغربي»"
         right = min(
@@ -74,6 +78,25 @@ def _triggers_of(draft: Draft, index: int, share: tuple[Match, ...], named: Entr
         )
         position = match.end
     return chosen
+
+
+def _is_named_so(draft: Draft, match: Match, start: int, end: int) -> bool:
+    """Whether the word is no verb: it stands in a short name in quotes ("درب الخير"), after a preposition ("من ثمن
+    العقار"), or a minister "علق ... على" a remark, which is a comment."""
+    text = draft.folded.text
+    begin = match.start - len(match.proclitics)
+    if match.feature not in FINITE:
+        return False
+    if match.feature == "past" and not match.proclitics and _GOVERNED.search(text, max(start, begin - 7), begin):
+        return True
+    if text[match.start : match.end].startswith(("علق", "يعلق", "تعلق")) and _ON.match(text, match.end, min(end, match.end + 60)):
+        return True
+    return text[max(0, begin - 2) : begin].rstrip(" ").endswith(("«", "“", '"')) and _CLOSED.match(text, match.end) is not None
+
+
+_GOVERNED = re.compile(r"(?:^|\W)(?:من|في|الي|علي|عن|بسبب|تحت) $")
+_ON = re.compile(r"(?: [^،,.]*)? علي ")
+_CLOSED = re.compile(r"(?: \w+){0,2} ?[»”\"]")
 
 
 def _presences(draft: Draft, index: int, lexicon: Lexicon) -> list[Trigger]:
