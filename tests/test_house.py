@@ -64,7 +64,9 @@ def own_files() -> list[Path]:
     try:
         listed = subprocess.run(command, capture_output=True, check=True).stdout.decode().split("\0")
     except (OSError, subprocess.CalledProcessError):
-        found = [path for folder in OWN_FOLDERS for path in (ROOT / folder).rglob("*") if "__pycache__" not in path.parts]
+        found = [
+            path for folder in OWN_FOLDERS for path in (ROOT / folder).rglob("*") if "__pycache__" not in path.parts
+        ]
         return sorted(path for path in [*found, *ROOT.glob("*")] if path.is_file())
     return sorted(path for path in (ROOT / name for name in listed if name) if path.is_file())
 
@@ -123,7 +125,11 @@ def test_modules_have_a_docstring() -> None:
 
 def test_rooms_say_what_they_are_for() -> None:
     folders = [path.parent for path in PACKAGE.glob("*/__init__.py")]
-    bare = [str(folder.name) for folder in folders if not ast.get_docstring(ast.parse((folder / "__init__.py").read_text("utf-8")))]
+    bare = [
+        str(folder.name)
+        for folder in folders
+        if not ast.get_docstring(ast.parse((folder / "__init__.py").read_text("utf-8")))
+    ]
     assert not bare, f"no docstring in the __init__ of {bare}"
 
 
@@ -134,7 +140,9 @@ def test_modules_are_not_long() -> None:
 
 
 def test_package_has_no_bare_assert() -> None:
-    found = [f"{name}:{node.lineno}" for name, tree in trees() for node in ast.walk(tree) if isinstance(node, ast.Assert)]
+    found = [
+        f"{name}:{node.lineno}" for name, tree in trees() for node in ast.walk(tree) if isinstance(node, ast.Assert)
+    ]
     assert not found, f"an assert is left out under -O; raise an error of mithaq.errors instead: {found}"
 
 

@@ -81,7 +81,9 @@ def test_help_imports_no_database():
         "print('sqlalchemy' in sys.modules, 'pydantic' in sys.modules)"
     )
     environment = os.environ | {"PYTHONPATH": str(Path(mithaq.__file__).parents[1])}
-    run = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, encoding="utf-8", check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, encoding="utf-8", check=True
+    )
     assert run.stdout.splitlines()[-1] == "False False"
 
 

@@ -56,7 +56,9 @@ def test_exactly_a_third_is_enough():
 
 
 def test_the_best_pair_of_passages_counts():
-    true = replace(true_event(), evidence=(passage("وزير خارجية المغرب يزور أنقرة"), passage("زار وزير الخارجية المغربي")))
+    true = replace(
+        true_event(), evidence=(passage("وزير خارجية المغرب يزور أنقرة"), passage("زار وزير الخارجية المغربي"))
+    )
     assert score([gold(true)], [reading(event())]).strict.found == 1
 
 
@@ -132,7 +134,8 @@ def test_quotations_speakers_and_natures():
 def test_articles_kinds_days_and_off_topic_events():
     off_topic = gold(kind="offtopic", article=under("day#2"), published="2023-05-05")
     report = score(
-        [gold(), off_topic], [reading(kind="analysis"), reading(event(), event("meeting", MEETING), article=under("day#2"))]
+        [gold(), off_topic],
+        [reading(kind="analysis"), reading(event(), event("meeting", MEETING), article=under("day#2"))],
     )
     assert (report.article_kinds.right, report.article_kinds.scored) == (0, 2)
     assert report.published.right == 2
@@ -152,7 +155,11 @@ def test_a_reading_of_a_strange_article_is_refused():
 
 
 def test_confidence_is_held_against_what_came_true():
-    found = [event(confidence=0.95), event("meeting", MEETING, confidence=0.95), event("call", DELIVERY, confidence=0.1)]
+    found = [
+        event(confidence=0.95),
+        event("meeting", MEETING, confidence=0.95),
+        event("call", DELIVERY, confidence=0.1),
+    ]
     calibration = score([gold(true_event())], [reading(*found)]).calibration
     assert [(decile.low, decile.events, decile.right) for decile in calibration.deciles] == [(0.1, 1, 0), (0.9, 2, 0.5)]
     assert calibration.brier == pytest.approx((0.05**2 + 0.95**2 + 0.1**2) / 3)

@@ -10,7 +10,7 @@ SIGNED = (
 )
 HOSTILE = (
     "عنوان </script><script>alert(1)</script>\n"
-    'نفت مصر "بيع" <img src=x onerror=alert(2)> صواريخ & ذخائر إلى \u202eاليونان\u202c وقال المتحدث: \'لا\' \u2028 <!-- ]]> \ud83d.'
+    "نفت مصر \"بيع\" <img src=x onerror=alert(2)> صواريخ & ذخائر إلى \u202eاليونان\u202c وقال المتحدث: 'لا' \u2028 <!-- ]]> \ud83d."
 )
 
 
@@ -69,6 +69,13 @@ def reading(
 ) -> Reading:
     """A reading of `text` with these events."""
     article = Article(
-        id=id, source="press/a.txt", title=title, url=url, published="2021-11-18", language=language, text=text, chrome=chrome
+        id=id,
+        source="press/a.txt",
+        title=title,
+        url=url,
+        published="2021-11-18",
+        language=language,
+        text=text,
+        chrome=chrome,
     )
     return Reading(article=article, kind="report", events=events, reader="hand 1")

@@ -53,7 +53,9 @@ def data_of(page: str) -> dict[str, Any]:
 
 
 def signed(**changes: Any) -> Reading:
-    return reading(SIGNED, event(SIGNED, "وقّعت مصر واليونان", step="signed", instrument="مذكرة تفاهم", said="الوزارة"), **changes)
+    return reading(
+        SIGNED, event(SIGNED, "وقّعت مصر واليونان", step="signed", instrument="مذكرة تفاهم", said="الوزارة"), **changes
+    )
 
 
 def test_report_holds_the_event_with_its_words() -> None:
@@ -135,13 +137,18 @@ def test_report_loads_nothing_and_says_so_to_the_browser() -> None:
         assert tag not in ("link", "img", "iframe", "object", "embed", "base")
         assert not {"src", "style", "onclick", "onload"} & set(traits)
         assert (traits.get("href") or "#").startswith("#")
-    policy = next(traits["content"] for _, traits in parsed.tags if traits.get("http-equiv") == "Content-Security-Policy")
+    policy = next(
+        traits["content"] for _, traits in parsed.tags if traits.get("http-equiv") == "Content-Security-Policy"
+    )
     for element in ("script", "style"):
         digest = base64.b64encode(hashlib.sha256(parsed.held[element].encode()).digest()).decode()
         assert f"{element}-src 'sha256-{digest}'" in str(policy)
     assert str(policy).startswith("default-src 'none'")
     assert "unsafe" not in str(policy)
-    assert not re.search(r"@import|url\(|fetch\(|XMLHttpRequest|innerHTML|outerHTML|insertAdjacent|document\.write|eval\(", STYLE + SCRIPT)
+    assert not re.search(
+        r"@import|url\(|fetch\(|XMLHttpRequest|innerHTML|outerHTML|insertAdjacent|document\.write|eval\(",
+        STYLE + SCRIPT,
+    )
 
 
 def test_report_tells_a_problem_once_and_those_of_readings_too() -> None:
@@ -149,11 +156,16 @@ def test_report_tells_a_problem_once_and_those_of_readings_too() -> None:
     own = Problem(source="press/a.txt", stage="find_dates", message="ValueError: x")
     found = signed()
     broken = Reading(article=found.article, kind="report", problems=(own, again), reader="hand 1")
-    assert [each["message"] for each in data_of(render_report([broken], problems=[again]))["problems"]] == ["empty", "ValueError: x"]
+    assert [each["message"] for each in data_of(render_report([broken], problems=[again]))["problems"]] == [
+        "empty",
+        "ValueError: x",
+    ]
 
 
 def test_report_of_five_thousand_events_stays_under_ten_megabytes() -> None:
-    text = ("وقعت مصر واليونان اتفاقية جديدة للتعاون في مجال التدريب البحري بحضور وفدين كبيرين من الجانبين " * 5).strip() + "."
+    text = (
+        "وقعت مصر واليونان اتفاقية جديدة للتعاون في مجال التدريب البحري بحضور وفدين كبيرين من الجانبين " * 5
+    ).strip() + "."
     events = [event(text, text[:90], id=f"e{index}") for index in range(5)]
     page = render_report([reading(text, *events, id=f"a{index}") for index in range(1000)])
     assert len(page.encode("utf-8")) < 10_000_000
@@ -188,15 +200,23 @@ def test_catalogue_names_every_term_of_the_codebook() -> None:
         "article": ArticleKind,
     }  # fmt: skip
     for prefix, vocabulary in terms.items():
-        assert {key.removeprefix(f"{prefix}.") for key in CATALOGUE if key.startswith(f"{prefix}.")} == set(get_args(vocabulary))
+        assert {key.removeprefix(f"{prefix}.") for key in CATALOGUE if key.startswith(f"{prefix}.")} == set(
+            get_args(vocabulary)
+        )
 
 
 def test_catalogue_has_what_the_page_says_and_no_more() -> None:
-    said = set(re.findall(r'\b(?:say|count|fact|known|tile)\("([\w.]+)"', SCRIPT)) | set(re.findall(r'data-word="([\w.]+)"', TEMPLATE))
-    said |= set(re.findall(r'say\([^)]*\? "([\w.]+)" : "', SCRIPT)) | set(re.findall(r'say\([^)]*" : "([\w.]+)"', SCRIPT))
+    said = set(re.findall(r'\b(?:say|count|fact|known|tile)\("([\w.]+)"', SCRIPT)) | set(
+        re.findall(r'data-word="([\w.]+)"', TEMPLATE)
+    )
+    said |= set(re.findall(r'say\([^)]*\? "([\w.]+)" : "', SCRIPT)) | set(
+        re.findall(r'say\([^)]*" : "([\w.]+)"', SCRIPT)
+    )
     assert said - set(CATALOGUE) == set()
     composed = set(re.findall(r"`([\w]+)\.\$\{", SCRIPT)) | {"kind", "status"}
-    unused = {key for key in CATALOGUE if key not in said and key.split(".")[0] not in composed and f'"{key}"' not in SCRIPT}
+    unused = {
+        key for key in CATALOGUE if key not in said and key.split(".")[0] not in composed and f'"{key}"' not in SCRIPT
+    }
     assert unused == set()
 
 

@@ -59,9 +59,7 @@ def visit(**facts: object) -> Reading:
                 date_text="3 مارس 2024",
                 place=mention(VISIT, "إسلام آباد"),
                 people=(mention(VISIT, "سامي راشد"),),
-                attribution=Attribution(
-                    text=ministry.text, start=ministry.start, end=ministry.end, type="official"
-                ),
+                attribution=Attribution(text=ministry.text, start=ministry.start, end=ministry.end, type="official"),
                 evidence=(passage(VISIT, "وصل وزير الدفاع المصري سامي راشد إلى إسلام آباد"),),
                 confidence=0.9,
                 reasons=("وصل ... إلى",),

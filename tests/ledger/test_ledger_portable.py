@@ -28,7 +28,9 @@ def test_rows_already_there_are_left_as_they_are():
 
 
 def test_events_can_be_asked_for():
-    wanted = EventFilter(kind="visit", since="2024", until="2025", pair=("EGY", "PAK"), status="happened", limit=5, id="a")
+    wanted = EventFilter(
+        kind="visit", since="2024", until="2025", pair=("EGY", "PAK"), status="happened", limit=5, id="a"
+    )
     query = str(events_query(wanted).compile(dialect=DIALECT))
     assert "EXISTS" in query
     assert "LIMIT" in query

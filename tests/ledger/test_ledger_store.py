@@ -146,7 +146,9 @@ def test_the_order_of_storing_does_not_change_the_answers(order):
     for sequence in (range(6), order):
         with Ledger.open("sqlite://", clock=lambda: "2026-01-01T00:00:00Z") as ledger:
             ledger.store_many(readings[index] for index in sequence)
-            answers.append((ledger.events(), ledger.summary(), list(ledger.readings()), ledger.events(state="PAK", limit=2)))
+            answers.append(
+                (ledger.events(), ledger.summary(), list(ledger.readings()), ledger.events(state="PAK", limit=2))
+            )
             assert list(ledger.verify()) == []
     assert answers[0] == answers[1]
 
@@ -207,8 +209,13 @@ def test_verify_names_what_was_changed_behind_its_back(tmp_path):
         ledger.store_many([visit(), pact(), weather()])
     raw = sqlite3.connect(path)
     raw.execute("UPDATE events SET kind = 'call' WHERE id = 'visit-1'")
-    raw.execute("UPDATE readings SET record = replace(record, 'اتفاقية', 'إتفاقية') WHERE article_id = ?", [pact().article.id])
-    raw.execute("UPDATE texts SET body = x'00' WHERE digest = (SELECT text_digest FROM articles WHERE id = ?)", [weather().article.id])
+    raw.execute(
+        "UPDATE readings SET record = replace(record, 'اتفاقية', 'إتفاقية') WHERE article_id = ?", [pact().article.id]
+    )
+    raw.execute(
+        "UPDATE texts SET body = x'00' WHERE digest = (SELECT text_digest FROM articles WHERE id = ?)",
+        [weather().article.id],
+    )
     raw.execute("DELETE FROM sources_seen WHERE article_id = ?", [weather().article.id])
     raw.commit()
     raw.close()
@@ -222,8 +229,12 @@ def test_verify_names_what_was_changed_behind_its_back(tmp_path):
 
 
 def test_storing_is_quick(tmp_path):
-    long = "\n".join(f"تشهد المدن الساحلية أمطارا خفيفة مساء الغد، كما أعلن المرصد في نشرته رقم {line}." for line in range(40))
-    readings = [replace(weather(n), article=replace(weather(n).article, id=f"{n:016x}", text=f"{long}{n}")) for n in range(1000)]
+    long = "\n".join(
+        f"تشهد المدن الساحلية أمطارا خفيفة مساء الغد، كما أعلن المرصد في نشرته رقم {line}." for line in range(40)
+    )
+    readings = [
+        replace(weather(n), article=replace(weather(n).article, id=f"{n:016x}", text=f"{long}{n}")) for n in range(1000)
+    ]
     with Ledger.open(tmp_path / "a.db") as ledger:
         began = time.perf_counter()
         ledger.store_many(readings)

@@ -79,6 +79,9 @@ def test_both_words_of_a_nationality_agree_with_and_without_the_article() -> Non
     assert "كوري جنوبيه" not in forms
 
 
-@pytest.mark.parametrize("forms", [past_forms("وقع"), past_forms("التقى"), present_forms("يدعو"), noun_forms("لقاء"), nationality_forms("مصري")])
+@pytest.mark.parametrize(
+    "forms",
+    [past_forms("وقع"), past_forms("التقى"), present_forms("يدعو"), noun_forms("لقاء"), nationality_forms("مصري")],
+)
 def test_no_form_stands_twice(forms: list[str]) -> None:
     assert len(forms) == len(set(forms))

@@ -15,8 +15,14 @@ Pattern = tuple[str, str, bool, str, str]
 
 def patterns(built: dict[str, Any], category: str, id: str) -> list[Pattern]:
     """Key, host, strong, case and feature of an entry's patterns."""
-    wanted = {index for index, entry in enumerate(built["entries"]) if (entry["category"], entry["id"]) == (category, id)}
-    return [(key, host, strong, case, feature) for key, entry, host, strong, case, feature in built["patterns"] if entry in wanted]
+    wanted = {
+        index for index, entry in enumerate(built["entries"]) if (entry["category"], entry["id"]) == (category, id)
+    }
+    return [
+        (key, host, strong, case, feature)
+        for key, entry, host, strong, case, feature in built["patterns"]
+        if entry in wanted
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -37,20 +43,32 @@ def test_every_kind_of_thing_is_an_entry(built: dict[str, Any]) -> None:
 
 
 def test_names_with_the_article_are_also_found_after_lam(built: dict[str, Any]) -> None:
-    assert patterns(built, "capital", "EGY")[:2] == [("القاهره", "defined", True, "", ""), ("لقاهره", "lam_defined", True, "", "")]
+    assert patterns(built, "capital", "EGY")[:2] == [
+        ("القاهره", "defined", True, "", ""),
+        ("لقاهره", "lam_defined", True, "", ""),
+    ]
 
 
 @pytest.mark.parametrize(
     ("category", "id", "key", "host"),
-    [("state", "DEU", "المانيا", "name"), ("trigger", "sign", "الغاء", "noun"), ("class", "agreements", "التزام", "noun"), ("state", "EGY", "مصر", "name")],
+    [
+        ("state", "DEU", "المانيا", "name"),
+        ("trigger", "sign", "الغاء", "noun"),
+        ("class", "agreements", "التزام", "noun"),
+        ("state", "EGY", "مصر", "name"),
+    ],
 )
-def test_names_that_only_fold_like_the_article_have_none(built: dict[str, Any], category: str, id: str, key: str, host: str) -> None:
+def test_names_that_only_fold_like_the_article_have_none(
+    built: dict[str, Any], category: str, id: str, key: str, host: str
+) -> None:
     found = patterns(built, category, id)
     assert host in [pattern[1] for pattern in found if pattern[0] == key]
     assert not [pattern for pattern in found if pattern[1] == "lam_defined" and pattern[0] == key[1:]]
 
 
-@pytest.mark.parametrize(("name", "case"), [("us", "upper"), ("u.s.", "upper"), ("united states", "title"), ("etats-unis", "title")])
+@pytest.mark.parametrize(
+    ("name", "case"), [("us", "upper"), ("u.s.", "upper"), ("united states", "title"), ("etats-unis", "title")]
+)
 def test_latin_names_keep_the_case_they_were_written_in(built: dict[str, Any], name: str, case: str) -> None:
     assert (name, "latin", True, case, "") in patterns(built, "state", "USA")
 
@@ -62,7 +80,11 @@ def test_latin_names_in_small_letters_stand_in_any_case(built: dict[str, Any]) -
 def test_weak_names_are_weak(built: dict[str, Any]) -> None:
     assert patterns(built, "state", "MLI")[-1] == ("مالي", "name", False, "", "")
     assert {pattern[2] for pattern in patterns(built, "seat", "USA")} == {False}
-    assert {pattern[0]: pattern[2] for pattern in patterns(built, "person", "mubarak")} == {"حسني مبارك": True, "hosni mubarak": True, "مبارك": False}
+    assert {pattern[0]: pattern[2] for pattern in patterns(built, "person", "mubarak")} == {
+        "حسني مبارك": True,
+        "hosni mubarak": True,
+        "مبارك": False,
+    }
 
 
 def test_a_surname_that_is_also_a_cue_is_weak(built: dict[str, Any]) -> None:
@@ -72,7 +94,17 @@ def test_a_surname_that_is_also_a_cue_is_weak(built: dict[str, Any]) -> None:
 
 def test_nationalities_come_in_all_forms_given_and_derived(built: dict[str, Any]) -> None:
     keys = {pattern[0] for pattern in patterns(built, "nationality", "USA")}
-    assert keys >= {"امريكي", "امريكيه", "امريكيين", "امريكيتان", "امريكان", "اميركي", "اميركيون", "american", "americain"}
+    assert keys >= {
+        "امريكي",
+        "امريكيه",
+        "امريكيين",
+        "امريكيتان",
+        "امريكان",
+        "اميركي",
+        "اميركيون",
+        "american",
+        "americain",
+    }
     keys = {pattern[0] for pattern in patterns(built, "nationality", "KOR")}
     assert keys >= {"كوري جنوبي", "كوري الجنوبي", "كوريه جنوبيه", "كوريين الجنوبيين"}
 

@@ -13,7 +13,25 @@ from mithaq.lexicon.building import build
 from mithaq.text.folding import fold
 
 PIECES = st.sampled_from(
-    ["مصر", "ومصر", "للقاهرة", "الولايات المتحدة الأمريكية", "وَقَّعَ", "US", "us", "إف-16", " ", "، ", "_", "\u200f", "&quot;", "لألمانيا", "كوري الجنوبي", "ﻣﺼﺮ", "x"]
+    [
+        "مصر",
+        "ومصر",
+        "للقاهرة",
+        "الولايات المتحدة الأمريكية",
+        "وَقَّعَ",
+        "US",
+        "us",
+        "إف-16",
+        " ",
+        "، ",
+        "_",
+        "\u200f",
+        "&quot;",
+        "لألمانيا",
+        "كوري الجنوبي",
+        "ﻣﺼﺮ",
+        "x",
+    ]
 )
 TEXTS = st.lists(PIECES, max_size=10).map("".join) | st.lists(PIECES, max_size=10).map(" ".join)
 
@@ -61,7 +79,9 @@ def found(lexicon: Lexicon, text: str, category: str = "") -> list[tuple[str, st
         ("ﻣﺼﺮ", "state", ("EGY", "مصر", "")),
     ],
 )
-def test_names_are_found_with_their_clitics(small: Lexicon, text: str, category: str, match: tuple[str, str, str]) -> None:
+def test_names_are_found_with_their_clitics(
+    small: Lexicon, text: str, category: str, match: tuple[str, str, str]
+) -> None:
     assert match in found(small, text, category)
 
 
@@ -86,7 +106,18 @@ def test_letters_within_other_words_are_not(small: Lexicon, text: str, category:
     assert found(small, text, category) == []
 
 
-@pytest.mark.parametrize(("text", "ids"), [("US", ["USA"]), ("us", []), ("Us", []), ("the US.", ["USA"]), ("Turkey", ["TUR"]), ("TURKEY", ["TUR"]), ("turkey", [])])
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("US", ["USA"]),
+        ("us", []),
+        ("Us", []),
+        ("the US.", ["USA"]),
+        ("Turkey", ["TUR"]),
+        ("TURKEY", ["TUR"]),
+        ("turkey", []),
+    ],
+)
 def test_latin_names_are_found_in_their_case(small: Lexicon, text: str, ids: list[str]) -> None:
     assert [id for id, _, _ in found(small, text, "state")] == ids
 
@@ -107,13 +138,20 @@ def test_strong_and_weak_are_told_apart(small: Lexicon) -> None:
 
 
 def test_tense_is_told(small: Lexicon) -> None:
-    features = [match.feature for match in small.find(fold("وقعت ثم توقع ثم ستوقع بعد توقيع")) if match.entry.id == "sign"]
+    features = [
+        match.feature for match in small.find(fold("وقعت ثم توقع ثم ستوقع بعد توقيع")) if match.entry.id == "sign"
+    ]
     assert features == ["past", "present", "future", "noun"]
 
 
 def test_entries_keep_the_rest_of_their_record(small: Lexicon) -> None:
     weapon = next(small.of("weapon"))
-    assert (weapon.id, weapon.code, weapon.data["sort"], weapon.data["label"]["ar"]) == ("f-16", None, "fighter", "إف-16")
+    assert (weapon.id, weapon.code, weapon.data["sort"], weapon.data["label"]["ar"]) == (
+        "f-16",
+        None,
+        "fighter",
+        "إف-16",
+    )
     assert [entry.code for entry in small.of("organisation")] == ["USA", "EGY"]
 
 

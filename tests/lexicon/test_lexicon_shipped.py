@@ -50,11 +50,25 @@ def test_every_iso_state_is_there_with_its_names(lexicon: Lexicon) -> None:
 def test_every_state_has_a_nationality() -> None:
     states = [record for record in resource("states") if record["kind"] == "state"]
     assert len(states) >= 190
-    assert not [record["id"] for record in states if not any((record.get(key) or {}).get("ar") for key in ("nationality", "weak_nationality"))]
+    assert not [
+        record["id"]
+        for record in states
+        if not any((record.get(key) or {}).get("ar") for key in ("nationality", "weak_nationality"))
+    ]
 
 
 @pytest.mark.parametrize(
-    ("category", "least"), [("weapon", 250), ("exercise", 80), ("fair", 25), ("pact", 120), ("organisation", 150), ("body", 40), ("place", 300), ("office", 150)]
+    ("category", "least"),
+    [
+        ("weapon", 250),
+        ("exercise", 80),
+        ("fair", 25),
+        ("pact", 120),
+        ("organisation", 150),
+        ("body", 40),
+        ("place", 300),
+        ("office", 150),
+    ],
 )
 def test_there_is_enough_of_each_thing(lexicon: Lexicon, category: str, least: int) -> None:
     assert len(with_names(lexicon, category)) >= least
@@ -69,19 +83,30 @@ def test_bodies_of_the_codebook_are_there(lexicon: Lexicon) -> None:
 
 
 def resource(name: str) -> list[dict[str, Any]]:
-    content: list[dict[str, Any]] = yaml.load((RESOURCES / f"{name}.yml").read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    content: list[dict[str, Any]] = yaml.load(
+        (RESOURCES / f"{name}.yml").read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    )
     return content
 
 
 def test_bodies_have_their_members_of_known_states() -> None:
     bodies = [record for record in resource("bodies") if record.get("members")]
     assert len(bodies) >= 40
-    strange = {(record["id"], member["state"]) for record in bodies for member in record["members"] if member["state"] not in ISO | OWN_CODES}
+    strange = {
+        (record["id"], member["state"])
+        for record in bodies
+        for member in record["members"]
+        if member["state"] not in ISO | OWN_CODES
+    }
     assert not strange
 
 
 def test_office_holders_have_terms_since_2010(lexicon: Lexicon) -> None:
-    recent = [person for person in lexicon.of("person") if any(term["until"] is None or str(term["until"]) >= "2010" for term in person.data["terms"])]
+    recent = [
+        person
+        for person in lexicon.of("person")
+        if any(term["until"] is None or str(term["until"]) >= "2010" for term in person.data["terms"])
+    ]
     assert len(recent) >= 400
 
 
@@ -92,7 +117,9 @@ def terms(lexicon: Lexicon) -> Iterator[tuple[str, dict[str, Any]]]:
 def test_terms_are_of_known_states_or_bodies(lexicon: Lexicon) -> None:
     bodies = {entry.id for entry in lexicon.of("body")} | {"SOMALILAND"}  # a government without a code of its own
     strange = [
-        (id, term) for id, term in terms(lexicon) if term.get("state") not in {None, *ISO, *OWN_CODES} or term.get("body") not in {None, *bodies}
+        (id, term)
+        for id, term in terms(lexicon)
+        if term.get("state") not in {None, *ISO, *OWN_CODES} or term.get("body") not in {None, *bodies}
     ]
     assert not strange
     assert not [(id, term) for id, term in terms(lexicon) if not term.get("state") and not term.get("body")]
@@ -102,13 +129,19 @@ def test_terms_begin_before_they_end(lexicon: Lexicon) -> None:
     def day(value: object) -> str:
         return str(value).rstrip("~?")
 
-    dated = [(id, day(term["since"]), day(term["until"])) for id, term in terms(lexicon) if term["since"] and term["until"]]
+    dated = [
+        (id, day(term["since"]), day(term["until"])) for id, term in terms(lexicon) if term["since"] and term["until"]
+    ]
     assert not [(id, since, until) for id, since, until in dated if since[: len(until)] > until[: len(since)]]
 
 
 def test_codes_that_entries_stand_for_are_known(lexicon: Lexicon) -> None:
     known = ISO | OWN_CODES | {entry.id for entry in lexicon.of("body")}
-    assert not [(entry.category, entry.id, entry.code) for entry in lexicon.entries if entry.code is not None and entry.code not in known]
+    assert not [
+        (entry.category, entry.id, entry.code)
+        for entry in lexicon.entries
+        if entry.code is not None and entry.code not in known
+    ]
 
 
 def test_parties_of_pacts_and_exercises_are_known(lexicon: Lexicon) -> None:
@@ -132,7 +165,9 @@ def test_every_kind_step_and_status_has_a_cue(lexicon: Lexicon) -> None:
 
 def test_classes_that_triggers_ask_for_are_there(lexicon: Lexicon) -> None:
     classes = {entry.id for entry in lexicon.of("class")}
-    asked = {name for entry in lexicon.of("trigger") for key in ("with", "without") for name in entry.data.get(key) or ()}
+    asked = {
+        name for entry in lexicon.of("trigger") for key in ("with", "without") for name in entry.data.get(key) or ()
+    }
     assert asked <= classes
 
 

@@ -85,7 +85,9 @@ def reading(**changes: object) -> Reading:
     return Reading(**(given | changes))  # type: ignore[arg-type]
 
 
-WORDS = st.text(max_size=8) | st.sampled_from(["وقّع", "«", "\u200f", "&quot;", "\u2028", "\r", "\x85", "١٢", "\U0001f91d"])
+WORDS = st.text(max_size=8) | st.sampled_from(
+    ["وقّع", "«", "\u200f", "&quot;", "\u2028", "\r", "\x85", "١٢", "\U0001f91d"]
+)
 MAYBE = st.none() | WORDS
 KINDS_OF_ARTICLE: Sequence[ArticleKind] = ("report", "statement", "opinion", "analysis", "interview", "offtopic")
 NATURES: Sequence[Nature] = ("statement", "fact_claim", "opinion", "forecast")
@@ -112,7 +114,13 @@ def readings(draw: st.DrawFn) -> Reading:
 
     def source() -> Attribution:
         text, start, end = span()
-        return Attribution(text=text, start=start, end=end, entity=draw(MAYBE), type=draw(st.sampled_from(("official", "media", "author"))))
+        return Attribution(
+            text=text,
+            start=start,
+            end=end,
+            entity=draw(MAYBE),
+            type=draw(st.sampled_from(("official", "media", "author"))),
+        )
 
     def happening(number: int) -> Event:
         return Event(
@@ -134,7 +142,13 @@ def readings(draw: st.DrawFn) -> Reading:
 
     def speech() -> Quote:
         text, start, end = span()
-        return Quote(text=text, start=start, end=end, speaker=name() if draw(st.booleans()) else None, nature=draw(st.sampled_from(NATURES)))
+        return Quote(
+            text=text,
+            start=start,
+            end=end,
+            speaker=name() if draw(st.booleans()) else None,
+            nature=draw(st.sampled_from(NATURES)),
+        )
 
     return Reading(
         article=Article(
@@ -148,6 +162,8 @@ def readings(draw: st.DrawFn) -> Reading:
         kind=draw(st.sampled_from(KINDS_OF_ARTICLE)),
         events=tuple(happening(number) for number in range(draw(st.integers(0, 2)))),
         quotes=tuple(speech() for _ in range(draw(st.integers(0, 1)))),
-        problems=tuple(Problem(source=draw(WORDS), stage="s", message=draw(WORDS)) for _ in range(draw(st.integers(0, 1)))),
+        problems=tuple(
+            Problem(source=draw(WORDS), stage="s", message=draw(WORDS)) for _ in range(draw(st.integers(0, 1)))
+        ),
         reader=draw(WORDS),
     )

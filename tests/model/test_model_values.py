@@ -12,7 +12,18 @@ from mithaq.model.article import article_id
 from mithaq.model.vocabulary import FAMILIES, KINDS, STATUSES, STEPS, family_of
 
 
-@pytest.mark.parametrize("value", [article(), event(), at("أثينا"), mention("أثينا"), quote(), reading(), Problem(source="s", stage="s", message="m")])
+@pytest.mark.parametrize(
+    "value",
+    [
+        article(),
+        event(),
+        at("أثينا"),
+        mention("أثينا"),
+        quote(),
+        reading(),
+        Problem(source="s", stage="s", message="m"),
+    ],
+)
 def test_values_are_frozen_and_equal_by_content(value: object) -> None:
     assert not hasattr(value, "__dict__")
     assert dataclasses.replace(value) == value  # type: ignore[type-var]
@@ -26,7 +37,9 @@ def test_values_take_names_not_places(kind: Callable[..., object]) -> None:
         kind("وقع", 0, 3)
 
 
-@pytest.mark.parametrize(("text", "start", "end"), [("", 0, 0), ("وقع", 0, 2), ("وقع", -1, 2), ("وقع", 5, 5), ("وقع", 3, 0), ("وقّع", 0, 3)])
+@pytest.mark.parametrize(
+    ("text", "start", "end"), [("", 0, 0), ("وقع", 0, 2), ("وقع", -1, 2), ("وقع", 5, 5), ("وقع", 3, 0), ("وقّع", 0, 3)]
+)
 def test_passage_is_as_long_as_its_span_and_never_empty(text: str, start: int, end: int) -> None:
     with pytest.raises(SpanError, match=f"{start}-{end}"):
         Passage(text=text, start=start, end=end)
@@ -55,7 +68,15 @@ def test_confidence_is_within_bounds(confidence: float) -> None:
 
 def test_event_tells_all_that_it_pins() -> None:
     words = [passage.text for passage in event().passages()]
-    assert words == ["وقع وزير الدفاع المصري", "مذكرة تفاهم", "سالم الكاتب", "وزير الدفاع", "أثينا", "مذكرة تفاهم للتدريب المشترك", "بيان للوزارة"]
+    assert words == [
+        "وقع وزير الدفاع المصري",
+        "مذكرة تفاهم",
+        "سالم الكاتب",
+        "وزير الدفاع",
+        "أثينا",
+        "مذكرة تفاهم للتدريب المشترك",
+        "بيان للوزارة",
+    ]
 
 
 @pytest.mark.parametrize("chrome", [((3, 3),), ((-1, 2),), ((5, 8), (2, 4)), ((0, 5), (4, 8)), ((0, len(TEXT) + 1),)])
@@ -73,7 +94,11 @@ def test_chrome_is_touched_by_one_letter_of_it() -> None:
 
 @pytest.mark.parametrize("slot", ["place", "instrument", "attribution"])
 def test_reading_refuses_a_slot_that_is_not_in_the_text(slot: str) -> None:
-    false = Attribution(text="أحمد", start=0, end=4, type="media") if slot == "attribution" else Mention(text="أحمد", start=0, end=4)
+    false = (
+        Attribution(text="أحمد", start=0, end=4, type="media")
+        if slot == "attribution"
+        else Mention(text="أحمد", start=0, end=4)
+    )
     with pytest.raises(SpanError, match=r"article 0123456789abcdef \$\.events\[0\]: 'أحمد' is not at 0-4, 'القا' is"):
         reading(events=(event(**{slot: false}),))
 
@@ -108,8 +133,17 @@ def test_article_id_is_of_content_not_of_place() -> None:
     base = article_id(text="نص", title="عنوان", outlet="o", url=None)
     assert base == article_id(text="نص", title="عنوان", outlet="o", url="")
     assert len(base) == 16
-    others = [("نص.", "عنوان", "o"), ("نص", "عنوان.", "o"), ("نص", "عنوان", "p"), ("نص", None, "o"), ("عنوان\0نص", None, "o")]
-    assert len({base, *(article_id(text=text, title=title, outlet=outlet, url=None) for text, title, outlet in others)}) == 6
+    others = [
+        ("نص.", "عنوان", "o"),
+        ("نص", "عنوان.", "o"),
+        ("نص", "عنوان", "p"),
+        ("نص", None, "o"),
+        ("عنوان\0نص", None, "o"),
+    ]
+    assert (
+        len({base, *(article_id(text=text, title=title, outlet=outlet, url=None) for text, title, outlet in others)})
+        == 6
+    )
     assert article_id(text="\ud800", title=None, outlet=None, url=None)
 
 
@@ -129,4 +163,8 @@ def test_errors_are_one_tree_and_say_where() -> None:
     error = RecordError("press.jsonl:3 $.reader", "Field required")
     assert isinstance(error, InputError)
     assert isinstance(error, MithaqError)
-    assert (str(error), error.where, error.what) == ("press.jsonl:3 $.reader: Field required", "press.jsonl:3 $.reader", "Field required")
+    assert (str(error), error.where, error.what) == (
+        "press.jsonl:3 $.reader: Field required",
+        "press.jsonl:3 $.reader",
+        "Field required",
+    )

@@ -77,7 +77,11 @@ def test_schema_is_a_valid_schema_with_every_key_of_the_record() -> None:
     assert schema["title"] == "Mithaq reading"
     record = reading_to_record(reading())
     assert set(schema["properties"]) == set(record)
-    for definition, keys in (("Article", record["article"]), ("Event", record["events"][0]), ("Attribution", record["events"][0]["attribution"])):
+    for definition, keys in (
+        ("Article", record["article"]),
+        ("Event", record["events"][0]),
+        ("Attribution", record["events"][0]["attribution"]),
+    ):
         assert set(schema["$defs"][definition]["properties"]) == set(keys)
 
 
@@ -131,7 +135,9 @@ def test_what_the_schema_refuses_is_refused_with_line_and_path(change: Callable[
         (put("article", "text", value="غير" + TEXT), "$", "$.events[0]: 'وقع وزير الدفاع المصري' is not at"),
     ],
 )
-def test_what_is_not_in_the_text_is_refused_with_line_and_path(change: Callable[[Record], object], path: str, what: str) -> None:
+def test_what_is_not_in_the_text_is_refused_with_line_and_path(
+    change: Callable[[Record], object], path: str, what: str
+) -> None:
     with pytest.raises(RecordError) as raised:
         reading_from_json(changed(change), where="press.jsonl:4")
     assert raised.value.where == f"press.jsonl:4 {path}"

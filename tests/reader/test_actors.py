@@ -127,7 +127,9 @@ def test_names_that_are_no_parties_say_why(text: str, adjunct: str) -> None:
     assert adjunct in [actor.adjunct for actor in actors(text)]
 
 
-@pytest.mark.parametrize("text", ["القوات الهندية", "الجانب المصري", "الوفد الكوري الجنوبي", "السفارة الإيرانية", "البحرية اليونانية"])
+@pytest.mark.parametrize(
+    "text", ["القوات الهندية", "الجانب المصري", "الوفد الكوري الجنوبي", "السفارة الإيرانية", "البحرية اليونانية"]
+)
 def test_nationality_after_a_noun_that_speaks_for_the_state_is_a_party(text: str) -> None:
     (actor,) = actors(text)
     assert actor.adjunct is None
@@ -152,7 +154,8 @@ def test_english_and_french_names_are_found(text: str, language: str, expected: 
 
 
 @pytest.mark.parametrize(
-    "text", ["عاد المصريون القدماء", "مباراة في الأردنية", "عقد عمان", "مرت السفينة", "the turkey was roasted", "china cups"]
+    "text",
+    ["عاد المصريون القدماء", "مباراة في الأردنية", "عقد عمان", "مرت السفينة", "the turkey was roasted", "china cups"],
 )
 def test_words_that_only_resemble_a_state_do_not_make_two_parties(text: str) -> None:
     assert len({code for actor in actors(text, language="ar") for code in actor.codes if actor.adjunct is None}) < 2

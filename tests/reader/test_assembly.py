@@ -121,7 +121,10 @@ def test_a_whole_french_report_tells_each_event_once() -> None:
         "Le ministre espagnol de la Défense s'est rendu à Dakar le 2 juin 2025.\n"
         "Le Mali a condamné l'accord.\n"
     )
-    found = {(event.kind, event.parties, event.date) for event in read(text, title="Le Sénégal et l'Espagne coopèrent", language="fr").events}
+    found = {
+        (event.kind, event.parties, event.date)
+        for event in read(text, title="Le Sénégal et l'Espagne coopèrent", language="fr").events
+    }
     assert ("agreement", ("SEN", "ESP"), "2025-06-03") in found
     assert ("visit", ("ESP", "SEN"), "2025-06-02") in found
 
@@ -159,13 +162,25 @@ def test_a_title_alone_tells_its_event(title: str, expected: str) -> None:
         ("La visite du ministre espagnol au Maroc a été reportée.", "fr", "visit cancelled ESP-MAR"),
         ("Kuwait condemned the Iranian attack on Qatar.", "en", "statement_condemn happened KWT-IRN"),
         ("أدانت فنلندا الغزو الروسي لأوكرانيا.", "ar", "statement_condemn happened FIN-RUS"),
-        ("عقد وزيرا خارجية مصر والأردن اجتماعا في عمان. ووقع البلدان مذكرة تفاهم.", "ar", "agreement happened signed EGY-JOR; meeting happened EGY-JOR"),
+        (
+            "عقد وزيرا خارجية مصر والأردن اجتماعا في عمان. ووقع البلدان مذكرة تفاهم.",
+            "ar",
+            "agreement happened signed EGY-JOR; meeting happened EGY-JOR",
+        ),
         ("وقعت مصر واليونان وقبرص إعلانا مشتركا في القاهرة.", "ar", "agreement happened signed EGY-GRC-CYP"),
         ("وقعت تونس والجزائر برنامجا تنفيذيا للتعاون.", "ar", "agreement happened signed TUN-DZA"),
         ("أجرى رئيس أركان الجيش الجزائري السعيد شنقريحة زيارة رسمية إلى روسيا.", "ar", "visit happened DZA-RUS"),
         ("أجرى وزير الدفاع المصري محادثات مع نظيره اليوناني.", "ar", "talks happened EGY-GRC"),
-        ("بعث خادم الحرمين الشريفين برقية عزاء إلى الرئيس الهندي في ضحايا حادث القطار.", "ar", "statement_support happened SAU-IND"),
-        ("بحث وزير الخارجية السعودي الأمير فيصل بن فرحان مع نظيره الأردني أيمن الصفدي هاتفيا تطورات غزة.", "ar", "call happened SAU-JOR"),
+        (
+            "بعث خادم الحرمين الشريفين برقية عزاء إلى الرئيس الهندي في ضحايا حادث القطار.",
+            "ar",
+            "statement_support happened SAU-IND",
+        ),
+        (
+            "بحث وزير الخارجية السعودي الأمير فيصل بن فرحان مع نظيره الأردني أيمن الصفدي هاتفيا تطورات غزة.",
+            "ar",
+            "call happened SAU-JOR",
+        ),
         ("وصلت أول دفعة من صواريخ إس 400 الروسية إلى تركيا.", "ar", "arms_transfer happened RUS-TUR"),
         ("وصل معتمرون من ماليزيا إلى السعودية.", "ar", ""),
         ("أعلنت واشنطن تعليق المساعدات العسكرية إلى مالي.", "ar", "sanction happened USA-MLI"),
@@ -174,7 +189,11 @@ def test_a_title_alone_tells_its_event(title: str, expected: str) -> None:
         ("نيقوسيا: وقعت مصر وقبرص أمس اتفاقية للتعاون البحري.", "ar", "agreement happened signed EGY-CYP"),
         ("طلبت أوكرانيا من ألمانيا صواريخ توروس.", "ar", "statement happened UKR-DEU"),
         ("The US approved the sale of F-16 jets to Turkey.", "en", "arms_transfer expected USA-TUR"),
-        ("The French president will host his Ukrainian counterpart in Paris on Friday.", "en", "meeting scheduled FRA-UKR"),
+        (
+            "The French president will host his Ukrainian counterpart in Paris on Friday.",
+            "en",
+            "meeting scheduled FRA-UKR",
+        ),
     ],
 )
 def test_sentences_of_many_forms_tell_their_events(text: str, language: str, expected: str) -> None:

@@ -34,7 +34,9 @@ CUES = (
     "signed met visited agreement denied will condemned said that a signé a rencontré accord visite"
 )
 DATES = "أمس اليوم الأحد المقبل الماضي 17 سبتمبر 2025 ١٤٤٦ هـ حتى من إلى يوليو on Monday 12 May lundi"
-MARKS = "، . : ؛ ؟ « » \" ( ) - – ' … ! \n \n\n \t \u200f \u200d \u0640 \u064b \ufdfa \U0001f600 \x00 \r\n ﷲ ﻻ İ ß & | ـ"
+MARKS = (
+    "، . : ؛ ؟ « » \" ( ) - – ' … ! \n \n\n \t \u200f \u200d \u0640 \u064b \ufdfa \U0001f600 \x00 \r\n ﷲ ﻻ İ ß & | ـ"
+)
 
 CLAUSES = (
     "وقعت مصر وقبرص أمس اتفاقية دفاعية في نيقوسيا",

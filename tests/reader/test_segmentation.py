@@ -36,7 +36,10 @@ def test_parties_of_the_chrome_do_not_resolve_the_two_sides() -> None:
 def test_sentences_do_not_cross_chrome() -> None:
     text = "وقعت مصر وقبرص اقرأ أيضا اتفاقية دفاعية في نيقوسيا."
     made = draft(text, chrome=("اقرأ أيضا",))
-    assert [made.passage(*span).text.strip() for span in made.sentences] == ["وقعت مصر وقبرص", "اتفاقية دفاعية في نيقوسيا."]
+    assert [made.passage(*span).text.strip() for span in made.sentences] == [
+        "وقعت مصر وقبرص",
+        "اتفاقية دفاعية في نيقوسيا.",
+    ]
     assert len(draft(text).sentences) == 1
 
 

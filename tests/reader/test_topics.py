@@ -33,7 +33,10 @@ def test_what_only_looks_like_an_event_is_off_topic(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("Egypt met Tunisia in a friendly match; the coach praised the striker who scored two goals for the club.", "en"),
+        (
+            "Egypt met Tunisia in a friendly match; the coach praised the striker who scored two goals for the club.",
+            "en",
+        ),
         ("The court convicted a French tourist in Cairo of theft.", "en"),
         ("Le club égyptien a battu le club marocain en match de coupe, grâce à deux buts de son attaquant.", "fr"),
     ],
@@ -43,7 +46,10 @@ def test_english_and_french_look_alikes_are_off_topic(text: str, language: str) 
 
 
 def test_a_report_is_a_report() -> None:
-    assert read("وقعت مصر وقبرص اتفاقية دفاعية أمس. وقال وزير الدفاع المصري سالم الكاتب إن النص يشمل التدريب.").kind == "report"
+    assert (
+        read("وقعت مصر وقبرص اتفاقية دفاعية أمس. وقال وزير الدفاع المصري سالم الكاتب إن النص يشمل التدريب.").kind
+        == "report"
+    )
 
 
 def test_an_agencys_short_text_is_a_statement() -> None:

@@ -310,7 +310,10 @@ def test_further_english_kinds(text: str, expected: str) -> None:
     [
         ("Le Maroc a acheté des drones à la Turquie.", "arms_transfer happened TUR-MAR"),
         ("Paris a retiré ses troupes du Tchad.", "deployment happened FRA-TCD"),
-        ("Le président français a invité son homologue algérien à se rendre en visite à Paris.", "invitation happened FRA-DZA"),
+        (
+            "Le président français a invité son homologue algérien à se rendre en visite à Paris.",
+            "invitation happened FRA-DZA",
+        ),
         ("Le ministre tunisien s'est entretenu par téléphone avec son homologue italien.", "call happened TUN-ITA"),
         ("L'Union européenne a prolongé les sanctions contre la Russie.", "sanction happened EU-RUS"),
         ("Le président turc se rendra à Alger le 12 juin 2025.", "visit scheduled TUR-DZA"),
@@ -368,10 +371,18 @@ def test_further_agency_sentences_tell_their_event(text: str, expected: str) -> 
     [
         ("Moscow accused Kyiv of attacking a dam.", "en", "accusation happened RUS-UKR"),
         ("Iraq and Turkey have agreed to set up a joint committee.", "en", "agreement happened announced IRQ-TUR"),
-        ("According to the Turkish defence ministry, Turkey and Somalia signed a naval pact.", "en", "agreement happened signed TUR-SOM"),
+        (
+            "According to the Turkish defence ministry, Turkey and Somalia signed a naval pact.",
+            "en",
+            "agreement happened signed TUR-SOM",
+        ),
         ("UAE, India hold joint military exercise", "en", "exercise happened ARE-IND"),
         ("Pakistan shot down an Indian drone.", "en", "clash happened PAK-IND"),
-        ("The Kuwaiti emir sent a cable of condolences to the president of Turkey.", "en", "statement_support happened KWT-TUR"),
+        (
+            "The Kuwaiti emir sent a cable of condolences to the president of Turkey.",
+            "en",
+            "statement_support happened KWT-TUR",
+        ),
         ("Spain recalled its ambassador from Buenos Aires.", "en", "appointment happened ESP-ARG"),
         ("Le roi Mohammed VI a reçu le président français.", "fr", "meeting happened MAR-FRA"),
         ("La Turquie et l'Égypte ont signé un protocole.", "fr", "agreement happened signed TUR-EGY"),

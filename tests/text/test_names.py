@@ -13,7 +13,9 @@ TITLES = frozenset(
     "المشير|الفريق|فريق أول|الفريق أول ركن|اللواء|العميد|العقيد|القائد|صاحب السمو الملكي|صاحب السمو|سمو|الأمير|الأميرة|جلالة الملك|الملك|"
     "ولي العهد|خادم الحرمين الشريفين|معالي|سعادة|السفير|المهندس|الدكتور|د.|أ.د.|م.|أ.|الأستاذ|الشيخ|فضيلة|الإمام الأكبر|آية الله|قداسة|البابا|"
     "المطران|السيد|السيدة|الرئيس|فخامة|الوزير|أبو|Gen.|Lt. Gen.|General|Field Marshal|Admiral|Dr.|Prof.|Mr.|Mrs.|Prince|Crown Prince|King|"
-    "His Royal Highness|HE|Sheikh|Ayatollah|Pope|Sir|M.|Mme|général|colonel|président|présidente|ministre|émir|Son Altesse Royale|Mgr".split("|")
+    "His Royal Highness|HE|Sheikh|Ayatollah|Pope|Sir|M.|Mme|général|colonel|président|présidente|ministre|émir|Son Altesse Royale|Mgr".split(
+        "|"
+    )
 )
 PIECES = st.sampled_from(
     [*sorted(TITLES), "محمد", "بن", "سلمان", "عبد", "الفتاح", "وليد", "لوران", "ولد", "ركن", "طيار", "والرئيس", "للأمير", "وسيد", "، ", "«", "»", ".",
@@ -99,7 +101,9 @@ def test_a_rank_word_alone_after_a_rank_is_left_as_the_name() -> None:
     assert stripped("العميد الطيار") == "الطيار"
 
 
-@pytest.mark.parametrize("written", ["«الأمير محمد»،", " محمد ، ", "\"محمد\"", "(محمد)", "محمد\u200f:", "الأمير محمد,", "&quot;محمد&quot;"])
+@pytest.mark.parametrize(
+    "written", ["«الأمير محمد»،", " محمد ، ", '"محمد"', "(محمد)", "محمد\u200f:", "الأمير محمد,", "&quot;محمد&quot;"]
+)
 def test_quotation_marks_and_commas_are_trimmed(written: str) -> None:
     assert stripped(written) == "محمد"
 

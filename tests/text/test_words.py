@@ -33,7 +33,9 @@ def test_clitics_come_off_their_host(written: str, host: Host, proclitics: str, 
     assert (proclitics, stem) in found
 
 
-@pytest.mark.parametrize(("written", "stem", "ending"), [("زيارته", "زيارت", "ه"), ("بلادهم", "بلاد", "هم"), ("وبلقائهما", "لقاي", "هما")])
+@pytest.mark.parametrize(
+    ("written", "stem", "ending"), [("زيارته", "زيارت", "ه"), ("بلادهم", "بلاد", "هم"), ("وبلقائهما", "لقاي", "هما")]
+)
 def test_pronoun_endings_come_off_a_noun(written: str, stem: str, ending: str) -> None:
     assert (stem, ending) in [(split.stem, split.ending) for split in splits(fold_key(written))]
 

@@ -19,8 +19,12 @@ def evaluate(
     *,
     data: Annotated[Path, Parameter(help="The folder that has their texts: daily archives (DAY.zip) or files.")],
     engine: EngineOption = "patterns",
-    errors: Annotated[int, Parameter(help="Also list at most so many misses and as many extras.", validator=Number(gte=0))] = 0,
-    format: Annotated[Literal["jsonl", "table"], Parameter(help="table: for people; jsonl: scores, then a line an error.")] = "table",
+    errors: Annotated[
+        int, Parameter(help="Also list at most so many misses and as many extras.", validator=Number(gte=0))
+    ] = 0,
+    format: Annotated[
+        Literal["jsonl", "table"], Parameter(help="table: for people; jsonl: scores, then a line an error.")
+    ] = "table",
     output: OutputOption = None,
 ) -> int:
     """Score the reader against hand-coded articles, as section 5 of the codebook defines it."""

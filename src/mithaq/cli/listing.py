@@ -64,7 +64,9 @@ def write_events(events: Iterable[StoredEvent], stream: IO[str], format: Format)
 def legible(words: object) -> str:
     """Words of an article, safe on a terminal: on one line, no control characters, their direction closed in itself."""
     kept = "".join(
-        " " if unicodedata.category(character) == "Cc" else character for character in str(words) if character not in _BIDI
+        " " if unicodedata.category(character) == "Cc" else character
+        for character in str(words)
+        if character not in _BIDI
     )
     return f"\u2068{' '.join(kept.split())}\u2069" if kept.strip() else ""
 
@@ -75,7 +77,9 @@ def _text(words: object) -> "Text":
     return Text(legible(words) if words is not None else "")
 
 
-def print_table(stream: IO[str], header: Iterable[str], rows: Iterable[Iterable[object]], *, title: str | None = None) -> None:
+def print_table(
+    stream: IO[str], header: Iterable[str], rows: Iterable[Iterable[object]], *, title: str | None = None
+) -> None:
     """Draws a table, as wide as the terminal or 160 columns; None is an empty cell."""
     from rich import box
     from rich.console import Console
@@ -106,7 +110,12 @@ def print_events(events: Iterable[StoredEvent], stream: IO[str]) -> None:
             "/".join(filter(None, (stored.event.kind, stored.event.status, stored.event.step))),
             " ".join(stored.event.parties),
             stored.event.evidence[0].text,
-            " · ".join(filter(None, (stored.article.outlet, stored.article.title or stored.article.source, stored.article.published))),
+            " · ".join(
+                filter(
+                    None,
+                    (stored.article.outlet, stored.article.title or stored.article.source, stored.article.published),
+                )
+            ),
             f"{stored.event.confidence:.2f}",
             stored.event.id,
         )

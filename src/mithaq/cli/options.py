@@ -20,7 +20,9 @@ OutputOption = Annotated[
 ]
 EngineOption = Annotated[Engine, Parameter(help="What proposes events.")]
 ShowFormat = Annotated[Format, Parameter(help="jsonl: one JSON object a line; csv: with a header; table: for people.")]
-KindOption = Annotated[Kind | None, Parameter(help="Only events of this kind (codebook, section 1).", show_choices=False)]
+KindOption = Annotated[
+    Kind | None, Parameter(help="Only events of this kind (codebook, section 1).", show_choices=False)
+]
 StatusOption = Annotated[Status | None, Parameter(help="Only events with this status.")]
 SinceOption = Annotated[
     str | None, Parameter(help="Only events on or after this day, month or year (2025-09-17, 2025-09, 2025).")

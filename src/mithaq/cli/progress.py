@@ -59,9 +59,7 @@ class Bar:
             count = self._count
             done = count.read + count.known
             rate = done / max(time.monotonic() - count.began, 1e-9)
-            self._progress.update(
-                self._task, completed=done, rate=rate, events=count.events, problems=count.problems
-            )
+            self._progress.update(self._task, completed=done, rate=rate, events=count.events, problems=count.problems)
 
 
 @contextmanager

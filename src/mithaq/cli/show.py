@@ -27,7 +27,8 @@ from mithaq.ledger import Ledger, StoredEvent
 from mithaq.model import Reading, reading_to_record
 
 StateOption = Annotated[
-    str | None, Parameter(help="Only events in which this state or body takes part: a code or a name (EGY, مصر, Egypt).")
+    str | None,
+    Parameter(help="Only events in which this state or body takes part: a code or a name (EGY, مصر, Egypt)."),
 ]
 
 

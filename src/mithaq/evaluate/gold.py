@@ -130,7 +130,9 @@ def _event(pins: "_Pins", record: dict[str, Any], path: str) -> GoldEvent:
         for name in _NAMES
     }
     lists = {
-        name: tuple(pins.passage(value, f"{path}.{name}[{i}]", near=evidence) for i, value in enumerate(record.get(name) or ()))
+        name: tuple(
+            pins.passage(value, f"{path}.{name}[{i}]", near=evidence) for i, value in enumerate(record.get(name) or ())
+        )
         for name in ("people", "orgs")
     }
     return GoldEvent(

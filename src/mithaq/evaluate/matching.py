@@ -38,7 +38,9 @@ def event_weight(gold: GoldEvent, event: Event, *, strict: bool) -> float:
     if not shared or share < OVERLAP - 1e-9:
         return 0.0
     parties = len(shared) / len(set(gold.parties) | set(event.parties))
-    ties = 0.01 * same_kind + 0.005 * parties + 0.002 * (gold.status == event.status) + 0.001 * (gold.date == event.date)
+    ties = (
+        0.01 * same_kind + 0.005 * parties + 0.002 * (gold.status == event.status) + 0.001 * (gold.date == event.date)
+    )
     return _CORE * gold.core + _ANY + share + ties
 
 

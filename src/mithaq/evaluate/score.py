@@ -130,7 +130,9 @@ def _told(kind: str, parties: Iterable[str]) -> str:
 
 def _missed(coded: GoldArticle, true: GoldEvent, events: Sequence[Event]) -> Miscount:
     here = [event for event in events if best_overlap(true.evidence, event.evidence) >= OVERLAP]
-    note = "read there: " + "; ".join(_told(event.kind, event.parties) for event in here) if here else "nothing read there"
+    note = (
+        "read there: " + "; ".join(_told(event.kind, event.parties) for event in here) if here else "nothing read there"
+    )
     return Miscount(
         what="missed", article=coded.article.id, kind=true.kind, status=true.status, parties=true.parties, date=true.date,
         text=true.evidence[0].text, start=true.evidence[0].start, confidence=None, note=note,
@@ -139,7 +141,9 @@ def _missed(coded: GoldArticle, true: GoldEvent, events: Sequence[Event]) -> Mis
 
 def _extra(coded: GoldArticle, event: Event) -> Miscount:
     here = [true for true in coded.events if best_overlap(true.evidence, event.evidence) >= OVERLAP]
-    note = "coded there: " + "; ".join(_told(true.kind, true.parties) for true in here) if here else "nothing coded there"
+    note = (
+        "coded there: " + "; ".join(_told(true.kind, true.parties) for true in here) if here else "nothing coded there"
+    )
     return Miscount(
         what="extra", article=coded.article.id, kind=event.kind, status=event.status, parties=event.parties,
         date=event.date, text=event.evidence[0].text, start=event.evidence[0].start, confidence=event.confidence, note=note,

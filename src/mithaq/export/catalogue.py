@@ -11,7 +11,14 @@ Words = str | Mapping[str, str]
 
 def _count(zero: str, one: str, two: str, few: str, many: str, singular: str, plural: str) -> tuple[Words, Words]:
     """Counted nouns: nought, one, two, 3-10 and 11-99 of them in Arabic, one and more in English."""
-    arabic = {"zero": zero, "one": one, "two": two, "few": f"# {few}", "many": f"# {many}", "other": f"# {one.split()[0]}"}
+    arabic = {
+        "zero": zero,
+        "one": one,
+        "two": two,
+        "few": f"# {few}",
+        "many": f"# {many}",
+        "other": f"# {one.split()[0]}",
+    }
     return arabic, {"one": f"# {singular}", "other": f"# {plural}"}
 
 

@@ -72,7 +72,11 @@ def _surrounding(text: str, first: int, last: int, marked: Sequence[tuple[int, i
     start = max(first, _word_start(text, marked[0][0] - LONGEST_SIDE))
     end = min(last, _word_end(text, marked[-1][1] + LONGEST_SIDE))
     return Surrounding(
-        pieces=tuple(_pieces(text, start, end, marked)), start=start, end=end, cut_before=start > first, cut_after=end < last
+        pieces=tuple(_pieces(text, start, end, marked)),
+        start=start,
+        end=end,
+        cut_before=start > first,
+        cut_after=end < last,
     )
 
 

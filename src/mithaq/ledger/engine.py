@@ -19,7 +19,10 @@ from sqlalchemy.sql.dml import Insert
 from mithaq.errors import LedgerError
 
 _ADVICE = (
-    ("database or disk is full", "the disk is full: free some space and run the same command again, it goes on where it stopped"),
+    (
+        "database or disk is full",
+        "the disk is full: free some space and run the same command again, it goes on where it stopped",
+    ),
     ("disk i/o error", "the disk gives errors: check it, or restore the ledger from a copy"),
     ("readonly database", "it is read-only: make the file and its folder writable, or choose another with --ledger"),
     ("read-only", "it is read-only: ask its owner for the right to write, or choose another with --ledger"),
@@ -66,7 +69,9 @@ def open_engine(url: URL, *, busy_timeout_s: float) -> Engine:
     try:
         engine = sa.create_engine(url, json_serializer=_dump_json)
     except ModuleNotFoundError as error:
-        raise LedgerError(f"ledger {url}: the driver {error.name!r} is not installed: pip install 'mithaq[postgres]'") from error
+        raise LedgerError(
+            f"ledger {url}: the driver {error.name!r} is not installed: pip install 'mithaq[postgres]'"
+        ) from error
     if backend == "sqlite":
         _prepare_sqlite(engine, busy_timeout_s=busy_timeout_s)
     return engine

@@ -50,7 +50,9 @@ def _loose_ends(connection: Connection) -> Iterator[str]:
 def _flattened(connection: Connection, ids: list[str]) -> dict[str, tuple[list[Row], list[Row]]]:
     found: dict[str, tuple[list[Row], list[Row]]] = {article_id: ([], []) for article_id in ids}
     for index, (table, order) in enumerate(((events, ()), (event_parties, (event_parties.c.rank,)))):
-        query = sa.select(table).where(table.c.article_id.in_(ids)).order_by(table.c.article_id, table.c.position, *order)
+        query = (
+            sa.select(table).where(table.c.article_id.in_(ids)).order_by(table.c.article_id, table.c.position, *order)
+        )
         for row in connection.execute(query).mappings():
             found[row["article_id"]][index].append(dict(row))
     return found
@@ -80,6 +82,10 @@ def _article_faults(
             continue
         if stored["reader"] == row["reader"]:
             wanted = [event_row(article_id, position, event) for position, event in enumerate(reading.events)]
-            parties = [line for position, event in enumerate(reading.events) for line in party_rows(article_id, position, event)]
+            parties = [
+                line
+                for position, event in enumerate(reading.events)
+                for line in party_rows(article_id, position, event)
+            ]
             if (wanted, parties) != flattened[article_id]:
                 yield f"article {article_id}: the table of events is not what its current reading says"

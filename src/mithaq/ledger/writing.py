@@ -32,7 +32,9 @@ def _found(connection: Connection, found: Sequence[Reading], at: str) -> _Batch:
     """The batch, with what the ledger already has of its articles."""
     ids = list({reading.article.id for reading in found})
     known = connection.execute(
-        sa.select(articles.c.id, articles.c.source, articles.c.given_id, articles.c.reader).where(articles.c.id.in_(ids))
+        sa.select(articles.c.id, articles.c.source, articles.c.given_id, articles.c.reader).where(
+            articles.c.id.in_(ids)
+        )
     ).all()
     records: dict[tuple[str, str], Row] = {}
     if known:

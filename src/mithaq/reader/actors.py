@@ -24,7 +24,7 @@ def find_actors(draft: Draft, lexicon: Lexicon) -> Draft:
     known_codes = {
         match.entry.code
         for match in draft.matches
-        if match.strong and match.entry.category in ("state", "capital", "nationality")
+        if match.strong and match.entry.category in ("state", "capital", "nationality", "body")
     }
     found = tuple(
         tuple(_Sentence(draft, index, share, known, known_codes).actors())

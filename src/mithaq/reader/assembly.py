@@ -41,18 +41,26 @@ def propose(draft: Draft, lexicon: Lexicon) -> Draft:
             0 <= trigger.start - other.end < 40 and trigger.sentence == other.sentence for other in vetoed
         ):
             continue  # "no agreement was signed"
-        proposal = _proposal(draft, trigger, resolver)
+        proposal = _proposal(draft, trigger, resolver, _carried(found, trigger))
         if proposal is not None and proposal.confidence >= SUPPORT:
             found.extend(_tour(proposal))
     return replace(draft, proposals=tuple(found))
 
 
-def _proposal(draft: Draft, trigger: Trigger, resolver: Resolver) -> Proposal | None:
+def _carried(found: list[Proposal], trigger: Trigger) -> str | None:
+    """Who does what was told last, up to two sentences before: Arabic goes on without naming the subject again."""
+    last = found[-1] if found else None
+    if last is None or last.confidence < THRESHOLD or trigger.sentence - last.trigger.sentence > 2:
+        return None
+    return last.parties[-1 if last.trigger.entry.data["frame"] in ("received", "host") else 0]
+
+
+def _proposal(draft: Draft, trigger: Trigger, resolver: Resolver, carried: str | None) -> Proposal | None:
     data = trigger.entry.data
     outcome = status_of(draft, trigger)
     if outcome is None:
         return None
-    cast = find_cast(draft, trigger, resolver)
+    cast = find_cast(draft, trigger, resolver, carried)
     if cast is None:
         return None
     start, end = _extent(draft, trigger, cast)
@@ -103,8 +111,7 @@ def put_together(draft: Draft, lexicon: Lexicon) -> Draft:
         proposal.trigger.sentence < LEAD and proposal.confidence >= THRESHOLD for proposal in draft.proposals
     )
     needed = THRESHOLD if on_subject else ASIDE
-    told = [proposal for proposal in draft.proposals if not _is_left(proposal, draft.proposals)]
-    for proposal in sorted(told, key=lambda proposal: proposal.confidence < THRESHOLD):
+    for proposal in sorted(draft.proposals, key=lambda proposal: proposal.confidence < THRESHOLD):
         group = next((group for group in groups if all(_same(draft, proposal, other) for other in group)), None)
         if group is not None:
             group.append(proposal)
@@ -216,16 +223,6 @@ def _same(draft: Draft, one: Proposal, other: Proposal) -> bool:
     ):
         return False  # "had already received ... in March" is not today's delivery
     return _compatible(one, other)
-
-
-def _is_left(proposal: Proposal, proposals: tuple[Proposal, ...]) -> bool:
-    """Whether an exercise is what a side withdraws from: "الانسحاب من مناورات"."""
-    return proposal.kind == "exercise" and any(
-        other.kind == "withdrawal"
-        and other.trigger.sentence == proposal.trigger.sentence
-        and 0 <= proposal.trigger.start - other.trigger.end <= 30
-        for other in proposals
-    )
 
 
 def _share_people(draft: Draft, one: Proposal, other: Proposal) -> bool:

@@ -35,10 +35,10 @@ FAR, VERY_FAR = 110, 180
 """Code points between a trigger and the further of its parties from which the tie between them is doubted."""
 
 
-def find_cast(draft: Draft, trigger: Trigger, resolver: Resolver) -> Cast | None:
+def find_cast(draft: Draft, trigger: Trigger, resolver: Resolver, carried: str | None = None) -> Cast | None:
     """The parties of what a trigger tells; None where fewer than two are found. How sure it is falls with what speaks
     against the tie: parties far from the trigger, a preposition that marks no other side, a visit without a visitor."""
-    cast = _found_cast(draft, trigger, resolver)
+    cast = _found_cast(draft, trigger, resolver, carried)
     if cast is None or not cast.actors:
         return cast
     if (
@@ -71,7 +71,7 @@ def find_cast(draft: Draft, trigger: Trigger, resolver: Resolver) -> Cast | None
     return replace(cast, certainty=certainty)
 
 
-def _found_cast(draft: Draft, trigger: Trigger, resolver: Resolver) -> Cast | None:
+def _found_cast(draft: Draft, trigger: Trigger, resolver: Resolver, carried: str | None) -> Cast | None:
     named = [(actor, codes) for actor, codes in _resolved(draft, trigger.sentence, resolver) if codes]
     firms = trigger.entry.data["kind"] in FIRMS_COUNT
     usable = [
@@ -97,6 +97,8 @@ def _found_cast(draft: Draft, trigger: Trigger, resolver: Resolver) -> Cast | No
         )
         if pair is not None and trigger.entry.data["kind"] in _MUTUAL:
             return Cast(pair, (), 0.75, "the two sides of the sentence")
+    if cast is None and frame in ("guest", "host", "arrival"):
+        cast = _at_a_place(draft, trigger, named, inside)
     if cast is None:
         wider = [(actor, codes) for actor, codes in strong if actor.end <= trigger.start or actor.start < trigger.right]
         cast = _cast(draft, trigger, wider, frame, 0.6, "sentence before the trigger")
@@ -115,34 +117,47 @@ def _found_cast(draft: Draft, trigger: Trigger, resolver: Resolver) -> Cast | No
         and draft.sentences[trigger.sentence][1] - trigger.end < 260
     ):
         cast = _cast(draft, trigger, usable, frame, 0.5, "rest of the sentence")
-    if cast is None:
-        places = [
-            (actor, codes)
-            for actor, codes in named
-            if actor.adjunct not in BARRED
-            and actor.start < trigger.right
-            and (actor.form == "place" or actor.preposition == "في")
-        ]
-        if frame in ("guest", "host", "arrival") or trigger.entry.data["kind"] in (
-            "deployment",
-            "clash",
-            "training",
-            "withdrawal",
-        ):
-            cast = _cast(
-                draft,
-                trigger,
-                sorted({id(p[0]): p for p in [*inside, *places]}.values(), key=lambda p: p[0].start),
-                frame,
-                0.7,
-                "place",
-                places=True,
-            )
+    if cast is None and trigger.entry.data["kind"] in _ON_THE_SPOT:
+        cast = _at_a_place(draft, trigger, named, inside)
     if cast is None and trigger.entry.data["kind"] == "exhibition":
         return _host_of_fair(draft, trigger, named)
     if cast is None:
         cast = _from_context(draft, trigger, inside or strong, resolver)
+    if cast is None and carried is not None and trigger.tense in ("past", "present"):
+        cast = _carried_on(trigger, inside, carried)
     return cast
+
+
+def _carried_on(trigger: Trigger, inside: list[tuple[Actor, tuple[str, ...]]], carried: str) -> Cast | None:
+    """The one party of the clause is the other side of whoever did what was told before: "وفي نيروبي التقت الرئيس ..."."""
+    named = [(actor, codes) for actor, codes in inside if actor.preposition != "في"]
+    after = [(actor, codes) for actor, codes in named if actor.start >= trigger.end]
+    if len(after) != len(named) or not after or carried in after[0][1]:
+        return None
+    actor, codes = after[0]
+    mutual = trigger.entry.data["frame"] in ("mutual", "received", "host")
+    if not (mutual or actor.preposition) or actor.preposition not in PREFERRED[trigger.entry.data["frame"]]:
+        return None
+    ordered = (codes[0], carried) if trigger.entry.data["frame"] in ("received", "host") else (carried, codes[0])
+    return Cast(ordered, (actor,), 0.7, "subject carried on")
+
+
+def _at_a_place(
+    draft: Draft,
+    trigger: Trigger,
+    named: list[tuple[Actor, tuple[str, ...]]],
+    inside: list[tuple[Actor, tuple[str, ...]]],
+) -> Cast | None:
+    """The other side is the state where it happens: "وصل إلى جدة", "نشرت قواتها في كيدال"."""
+    places = [
+        (actor, codes)
+        for actor, codes in named
+        if actor.adjunct not in BARRED
+        and actor.start < trigger.right
+        and (actor.form == "place" or actor.preposition == "في")
+    ]
+    both = sorted({id(pair[0]): pair for pair in [*inside, *places]}.values(), key=lambda pair: pair[0].start)
+    return _cast(draft, trigger, both, trigger.entry.data["frame"], 0.7, "place", places=True)
 
 
 def _host_of_fair(draft: Draft, trigger: Trigger, named: list[tuple[Actor, tuple[str, ...]]]) -> Cast | None:
@@ -311,7 +326,11 @@ def _from_context(
 def _is_known(draft: Draft, trigger: Trigger) -> bool:
     """Whether the text takes a happening as known, "the meeting", "his visit": a visit "to the site of the conference",
     or the reception "of investors", is another matter."""
-    if trigger.entry.data["kind"] not in ("visit", "meeting", "deployment") or trigger.tense in ("past", "present", "future"):
+    if trigger.entry.data["kind"] not in ("visit", "meeting", "deployment") or trigger.tense in (
+        "past",
+        "present",
+        "future",
+    ):
         return trigger.entry.data["kind"] != "deployment"
     text = draft.folded.text
     word = text[word_start(text, trigger.start) : word_end(text, trigger.end - 1)]
@@ -320,6 +339,7 @@ def _is_known(draft: Draft, trigger: Trigger) -> bool:
 
 _DEFINITE = re.compile(r"[وفبكل]{0,2}(?:ال|لل)\w+|\w+(?:ته|ها|هما|هم)|\w*(?:لقا\w|اجتماع|استقبال)ه|[a-z]+")
 _SENT = frozenset(("call", "invitation", "statement_support"))
+_ON_THE_SPOT = frozenset(("appointment", "deployment", "clash", "training", "withdrawal"))
 _TRANSITIVE = frozenset(("arms_transfer", "aid", "training", "sanction"))
 _FACE_TO_FACE = frozenset(("meeting", "call", "talks"))
 _MUTUAL = _FACE_TO_FACE | {"agreement", "exercise", "coproduction", "intelligence_sharing"}

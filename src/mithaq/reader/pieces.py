@@ -112,7 +112,9 @@ class PieceChooser:
 
     def _is_of_a_name(self, match: Match) -> bool:
         """Whether a nationality is a man's own name: "تركي بن سعود", "الأمير تركي", "عبدالله بن عبدالمحسن التركي"."""
-        before = self.text[max(self.start, match.start - len(match.proclitics) - 30) : match.start - len(match.proclitics)]
+        before = self.text[
+            max(self.start, match.start - len(match.proclitics) - 30) : match.start - len(match.proclitics)
+        ]
         if match.proclitics.endswith("ال"):
             return _SON_OF.search(before) is not None
         return self.text.startswith(" بن ", match.end) or _STYLED.search(before) is not None
@@ -181,6 +183,8 @@ class PieceChooser:
                 or self.start + len(before) in self.verb_ends
                 or after_state
             )
+        if category == "body":  # "الاتحاد" is the European Union where that is named, "الحلف" NATO
+            return match.entry.code in self.known_codes
         if category == "nationality":
             return match.entry.code in self.known_codes and bool(
                 chosen

@@ -42,7 +42,12 @@ def _triggers_of(draft: Draft, index: int, share: tuple[Match, ...], named: Entr
             continue  # "وزير الإنتاج الحربي" is no production
         if _is_named_so(draft, match, start, end):
             continue
-        if chosen and chosen[-1].entry.id == "withdraw" and draft.folded.text[chosen[-1].end : match.start] == " من ":
+        if (
+            chosen
+            and chosen[-1].entry.id == "withdraw"
+            and is_named | (match.entry.id == "exercise")
+            and match.start - chosen[-1].end <= 30
+        ):
             continue  # who withdraws from an exercise takes no part in it
         left = max((stop for stop, begin in stops if begin < match.start), default=start)
         quoting = match.entry.data.get("kind") in ("statement_support", "statement_condemn")  # "أشاد ب«الدور المغربي»"
@@ -89,9 +94,14 @@ def _is_named_so(draft: Draft, match: Match, start: int, end: int) -> bool:
         return False
     if match.feature == "past" and not match.proclitics and _GOVERNED.search(text, max(start, begin - 7), begin):
         return True
-    if text[match.start : match.end].startswith(("علق", "يعلق", "تعلق")) and _ON.match(text, match.end, min(end, match.end + 60)):
+    if text[match.start : match.end].startswith(("علق", "يعلق", "تعلق")) and _ON.match(
+        text, match.end, min(end, match.end + 60)
+    ):
         return True
-    return text[max(0, begin - 2) : begin].rstrip(" ").endswith(("«", "“", '"')) and _CLOSED.match(text, match.end) is not None
+    return (
+        text[max(0, begin - 2) : begin].rstrip(" ").endswith(("«", "“", '"'))
+        and _CLOSED.match(text, match.end) is not None
+    )
 
 
 _GOVERNED = re.compile(r"(?:^|\W)(?:من|في|الي|علي|عن|بسبب|تحت) $")

@@ -14,7 +14,9 @@ def walk(folder: str) -> Iterator[str | Problem]:
     """The files in a folder and in those below it, sorted by name, links to folders not followed."""
     try:
         with os.scandir(folder) as entries:
-            found = sorted((entry for entry in entries if not entry.name.startswith(_ASIDE)), key=lambda entry: entry.name)
+            found = sorted(
+                (entry for entry in entries if not entry.name.startswith(_ASIDE)), key=lambda entry: entry.name
+            )
     except OSError as error:
         yield unreadable(folder, error)
         return

@@ -22,7 +22,9 @@ _LETTERS = {
 _DROPPED = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0300-\u036f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _TWO_LETTERS = {"æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ß": "ss", "ẞ": "ss"}
 _ENTITY = r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,15});"
-_COMPOUND = re.compile(rf"[{_DROPPED}]|{_ENTITY}|[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc\u00c6\u00e6\u0152\u0153\u00df\u1e9e]")
+_COMPOUND = re.compile(
+    rf"[{_DROPPED}]|{_ENTITY}|[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc\u00c6\u00e6\u0152\u0153\u00df\u1e9e]"
+)
 
 
 class _Table(dict[int, str]):
@@ -39,7 +41,6 @@ class _Table(dict[int, str]):
             folded = self._base(character)
         self[code] = folded or character
         return self[code]
-
 
     def _base(self, character: str) -> str:
         """The letter without what is written above and below it; a letter made of several letters (한) stays whole."""

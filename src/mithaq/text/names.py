@@ -216,7 +216,18 @@ _DISTINCT = frozenset(
 )
 """Folded given names that are near one another in letters and yet different names: حسن is not a spelling of حسين."""
 _ALIKE = str.maketrans("غجقطصضظذث", "كككتسدززس", "ء")
-_LATIN_ALIKE = (("ph", "f"), ("sch", "sh"), ("tch", "sh"), ("ch", "sh"), ("dj", "j"), ("ck", "k"), ("c", "k"), ("q", "k"), ("z", "s"), ("w", "v"))
+_LATIN_ALIKE = (
+    ("ph", "f"),
+    ("sch", "sh"),
+    ("tch", "sh"),
+    ("ch", "sh"),
+    ("dj", "j"),
+    ("ck", "k"),
+    ("c", "k"),
+    ("q", "k"),
+    ("z", "s"),
+    ("w", "v"),
+)
 _VOWELS = re.compile(r"(?<=.)[اويaeiouy]+")
 _TWICE = re.compile(r"(.)\1")
 

@@ -59,7 +59,9 @@ def find_numbers(folded: Folded) -> list[Quantity]:
     while at < len(words):
         word = words[at]
         taken = (
-            _quantity_at(folded, matches, words, at) if word[0].isdecimal() or word in _STARTS or word in "$€£" else None
+            _quantity_at(folded, matches, words, at)
+            if word[0].isdecimal() or word in _STARTS or word in "$€£"
+            else None
         )
         if taken is None:
             at += 1

@@ -64,7 +64,9 @@ def _events() -> None:
     op.create_table(
         "events",
         sa.Column("article_id", sa.String(64), sa.ForeignKey("articles.id"), primary_key=True),
-        sa.Column("position", sa.Integer, primary_key=True, comment="its index among the events of the current reading"),
+        sa.Column(
+            "position", sa.Integer, primary_key=True, comment="its index among the events of the current reading"
+        ),
         sa.Column("id", sa.String(64), nullable=False),
         sa.Column("kind", sa.String(32), nullable=False),
         sa.Column("status", sa.String(16), nullable=False),
