@@ -30,7 +30,7 @@ needs a surer proposal, this raw score."""
 def propose(draft: Draft, lexicon: Lexicon) -> Draft:
     """What each trigger tells, with parties, status and slots."""
     resolver = Resolver(draft)
-    found = []
+    found: list[Proposal] = []
     vetoed = [
         trigger
         for trigger in draft.triggers

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from mithaq.reader.draft import Actor, Draft, Trigger
 from mithaq.reader.references import BARRED, Resolver
+from mithaq.reader.triggers import FINITE
 from mithaq.text.words import find_words, word_end, word_start
 
 FALLBACK_ONLY = frozenset(("land", "product", "armed_group", "firm", "accredited", "people"))
@@ -135,10 +136,11 @@ def _carried_on(trigger: Trigger, inside: list[tuple[Actor, tuple[str, ...]]], c
     if len(after) != len(named) or not after or carried in after[0][1]:
         return None
     actor, codes = after[0]
-    mutual = trigger.entry.data["frame"] in ("mutual", "received", "host")
-    if not (mutual or actor.preposition) or actor.preposition not in PREFERRED[trigger.entry.data["frame"]]:
+    frame = trigger.entry.data["frame"]
+    someone = actor.office is not None or bool(actor.people)
+    if trigger.entry.data["kind"] not in _FACE_TO_FACE or not someone or actor.preposition not in PREFERRED[frame]:
         return None
-    ordered = (codes[0], carried) if trigger.entry.data["frame"] in ("received", "host") else (carried, codes[0])
+    ordered = (codes[0], carried) if frame in ("received", "host") else (carried, codes[0])
     return Cast(ordered, (actor,), 0.7, "subject carried on")
 
 
@@ -326,12 +328,15 @@ def _from_context(
 def _is_known(draft: Draft, trigger: Trigger) -> bool:
     """Whether the text takes a happening as known, "the meeting", "his visit": a visit "to the site of the conference",
     or the reception "of investors", is another matter."""
-    if trigger.entry.data["kind"] not in ("visit", "meeting", "deployment") or trigger.tense in (
-        "past",
-        "present",
-        "future",
+    kind: str = trigger.entry.data["kind"]
+    if (
+        kind in ("deployment", "sanction", "aid", "arms_transfer")
+        or trigger.entry.id == "receive"
+        and trigger.tense == "noun"
     ):
-        return trigger.entry.data["kind"] != "deployment"
+        return False  # done to someone, whom the text would name
+    if kind not in ("visit", "meeting") or trigger.tense in FINITE:
+        return True
     text = draft.folded.text
     word = text[word_start(text, trigger.start) : word_end(text, trigger.end - 1)]
     return trigger.tense == "noun" and _DEFINITE.fullmatch(word) is not None
