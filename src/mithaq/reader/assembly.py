@@ -10,6 +10,7 @@ from mithaq.model import Attribution, Event, Mention
 from mithaq.model.vocabulary import AgreementType, AttributionType, Obligation
 from mithaq.reader.confidence import calibrated
 from mithaq.reader.draft import Draft, Proposal, Trigger
+from mithaq.reader.occasions import OCCASIONS, is_background, with_shared_dates
 from mithaq.reader.parties import Cast, find_cast
 from mithaq.reader.references import Resolver
 from mithaq.reader.slots import with_slots
@@ -25,6 +26,10 @@ _EDGE = re.compile(r"[،,؛;.:!؟?\n]")
 LEAD, ASIDE = 3, 0.58
 """An article whose first sentences (title, lead) tell of nothing is about something else: what it mentions on the way
 needs a surer proposal, this raw score."""
+
+
+FAR_APART = 10
+"""Sentences from which two mentions tell of two happenings, not one, where neither is what the article opens with."""
 
 
 def propose(draft: Draft, lexicon: Lexicon) -> Draft:
@@ -119,86 +124,12 @@ def put_together(draft: Draft, lexicon: Lexicon) -> Draft:
             groups.append([proposal])
     groups = _without_twins(groups)
     events = [_event(draft, group) for group in groups]
-    events = [_in_one_sentence(draft, event, group, groups) for event, group in zip(events, groups, strict=True)]
-    occasions = [
-        event
-        for event in events
-        if event.kind in _OCCASIONS and event.status == "happened" and event.date and len(event.date) == 10
-    ]
-    return replace(
-        draft,
-        events=tuple(_on_occasion(draft, event, occasions, group) for event, group in zip(events, groups, strict=True)),
-    )
-
-
-_OCCASIONS = frozenset(("meeting", "call", "talks", "visit"))
-_DONE_THERE = frozenset(
-    (
-        "meeting",
-        "talks",
-        "agreement",
-        "accusation",
-        "threat",
-        "statement",
-        "statement_support",
-        "statement_condemn",
-        "invitation",
-    )
-)
-_BACKGROUND = re.compile(r"[\s.]*(?:وكان|وكانت|كان|كانت|سبق|يذكر|يشار|وسبق)(?!\w)")
-
-
-_INTERVAL = re.compile(
-    r"(?<!\w)(?:يوم(?:ين)|ايام|اسبوع|اسبوعين|اسابيع|شهر|شهرين|اشهر|عام|عامين|اعوام|سن(?:ه|تين|وات)|days|weeks|months|years|jours|semaines|mois|ans)(?!\w)"
-)
-
-
-def _in_one_sentence(draft: Draft, event: Event, group: list[Proposal], groups: list[list[Proposal]]) -> Event:
-    """What one sentence tells of the same parties on one day has that day: "announced on Tuesday in Sochi ... after talks"."""
-    if event.date or event.status != "happened" or event.kind not in _DONE_THERE | _OCCASIONS:
-        return event
-    mine = group[0]
-    if _INTERVAL.search(draft.folded.text, max(0, mine.trigger.start - 30), mine.trigger.start):
-        return event
-    near = [
-        other
-        for others in groups
-        for other in others
-        if others is not group
-        and other.trigger.sentence == mine.trigger.sentence
-        and other.status == "happened"
-        and other.date
-        and other.date.edtf
-    ]
-    days = {
-        other.date.edtf
-        for other in near
-        if other.date
-        and set(other.parties) <= set(mine.parties) | set(event.parties)
-        and len(set(other.parties) & set(event.parties)) >= 2
-    }
-    if len(days) != 1 or len(day := days.pop() or "") != 10:
-        return event
-    return replace(
-        event, date=day, reasons=(*event.reasons, "date: told in one sentence with another of the same parties")
-    )
-
-
-def _on_occasion(draft: Draft, event: Event, occasions: list[Event], group: list[Proposal]) -> Event:
-    """What is done within a dated meeting, call or visit of the same parties has its date (codebook, section 6.2)."""
-    if event.date or event.status != "happened" or event.kind not in _DONE_THERE:
-        return event
-    days = {
-        occasion.date for occasion in occasions if set(event.parties) >= set(occasion.parties) and occasion is not event
-    }
-    if len(days) != 1 or _is_background(draft, group[0]):
-        return event
-    return replace(
-        event, date=days.pop(), reasons=(*event.reasons, "date: that of the meeting, call or visit it belongs to")
-    )
+    return replace(draft, events=with_shared_dates(draft, events, groups))
 
 
 def _same(draft: Draft, one: Proposal, other: Proposal) -> bool:
+    if _far_apart(one, other):
+        return False
     if one.kind != other.kind or set(one.parties) != set(other.parties):
         return False
     if (
@@ -210,7 +141,7 @@ def _same(draft: Draft, one: Proposal, other: Proposal) -> bool:
     if (one.status in ("denied", "cancelled")) != (other.status in ("denied", "cancelled")):
         return False
     if (
-        one.kind in _OCCASIONS
+        one.kind in OCCASIONS
         and len(one.people) >= 2
         and len(other.people) >= 2
         and not _share_people(draft, one, other)
@@ -219,10 +150,16 @@ def _same(draft: Draft, one: Proposal, other: Proposal) -> bool:
     if (
         (one.date is None) != (other.date is None)
         and (one.date or other.date)
-        and _is_background(draft, one if one.date else other)
+        and is_background(draft, one if one.date else other)
     ):
         return False  # "had already received ... in March" is not today's delivery
     return _compatible(one, other)
+
+
+def _far_apart(one: Proposal, other: Proposal) -> bool:
+    """Whether two are told so far from each other that they are two: a long article goes through years of meetings."""
+    first, second = sorted((one.trigger.sentence, other.trigger.sentence))
+    return first >= LEAD and second - first > FAR_APART
 
 
 def _share_people(draft: Draft, one: Proposal, other: Proposal) -> bool:
@@ -231,11 +168,6 @@ def _share_people(draft: Draft, one: Proposal, other: Proposal) -> bool:
         for proposal in (one, other)
     ]
     return bool(words[0] & words[1])
-
-
-def _is_background(draft: Draft, proposal: Proposal) -> bool:
-    start = draft.sentences[proposal.trigger.sentence][0]
-    return bool(_BACKGROUND.match(draft.folded.text, start))
 
 
 def _compatible(one: Proposal, other: Proposal) -> bool:
@@ -258,6 +190,7 @@ def _without_twins(groups: list[list[Proposal]]) -> list[list[Proposal]]:
                     if other[0].kind == "meeting"
                     and set(other[0].parties) == set(group[0].parties)
                     and _compatible(group[0], other[0])
+                    and not _far_apart(group[0], other[0])
                 ),
                 None,
             )
@@ -287,7 +220,12 @@ def _is_weaker_twin(group: list[Proposal], groups: list[list[Proposal]]) -> bool
             continue
         near = any(_overlap(a, b) for a in group for b in other)
         within = all(any(_overlap(a, b) for b in other) for a in group)
-        same = set(other[0].parties) == set(first.parties) and first.kind != "visit"
+        same = (
+            set(other[0].parties) == set(first.parties)
+            and first.kind != "visit"
+            and not _far_apart(first, other[0])
+            and all(_compatible(first, proposal) for proposal in other)
+        )
         if (
             other[0].kind in _GIVES_WAY.get(first.kind, ())
             and set(other[0].parties) & set(first.parties)
@@ -298,8 +236,6 @@ def _is_weaker_twin(group: list[Proposal], groups: list[list[Proposal]]) -> bool
             return True  # the signing of an agreement on training is no second event (codebook, section 1)
         if within and first.kind == "aid" and other[0].kind == "sanction":
             return True
-        if within and first.kind == "exercise" and other[0].kind == "withdrawal":
-            return True  # "Egypt's withdrawal from exercises": it is not in them
         if within and first.kind == "agreement" and other[0].kind == "arms_transfer":
             return True  # a sale is a sale, even when a contract is signed for it (codebook, section 1)
         if within and first.step == "signed" and other[0].step == "initialled":

@@ -42,12 +42,8 @@ def _triggers_of(draft: Draft, index: int, share: tuple[Match, ...], named: Entr
             continue  # "وزير الإنتاج الحربي" is no production
         if _is_named_so(draft, match, start, end):
             continue
-        if (
-            chosen
-            and chosen[-1].entry.id == "withdraw"
-            and is_named | (match.entry.id == "exercise")
-            and match.start - chosen[-1].end <= 30
-        ):
+        is_exercise = is_named or match.entry.data.get("kind") == "exercise"
+        if is_exercise and any(trigger.entry.id == "withdraw" for trigger in chosen):
             continue  # who withdraws from an exercise takes no part in it
         left = max((stop for stop, begin in stops if begin < match.start), default=start)
         quoting = match.entry.data.get("kind") in ("statement_support", "statement_condemn")  # "أشاد ب«الدور المغربي»"
@@ -154,21 +150,22 @@ def _meant(
     """The reading of an ambiguous cue whose conditions hold, the heaviest first; None where none does."""
     for option in sorted(options, key=lambda other: -other.entry.data["weight"]):
         needed, barred = option.entry.data.get("with") or (), option.entry.data.get("without") or ()
+        limit = min(right, match.end + option.entry.data.get("window", AFTER))
         near = [
-            name
+            (start, name)
             for start, end, name in classes
-            if left <= start < min(right, match.end + option.entry.data.get("window", AFTER))
-            and not (start <= match.start and match.end <= end)
+            if left <= start < limit and not (start <= match.start and match.end <= end)
         ]
         wider = {
             name
             for start, end, name in classes
             if start < match.start and match.end <= end or start == match.start and end > match.end
         }
-        if needed and not any(name in needed for name in near) and not wider & set(needed):
+        if needed and not any(name in needed for _, name in near) and not wider & set(needed):
             continue
-        everywhere = {name for _, _, name in classes if name in ("offtopic_words", "court_words")}
-        if any(name in barred for name in {*near, *everywhere}):
+        against = {name for start, name in near if start >= match.end}
+        against |= {name for _, _, name in classes if name in ("offtopic_words", "court_words")}
+        if not against.isdisjoint(barred):
             continue
         return option
     return None
