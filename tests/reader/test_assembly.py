@@ -198,3 +198,16 @@ def test_a_title_alone_tells_its_event(title: str, expected: str) -> None:
 )
 def test_sentences_of_many_forms_tell_their_events(text: str, language: str, expected: str) -> None:
     assert told(text, language=language) == expected
+
+
+def test_what_was_done_at_a_visit_has_its_month() -> None:
+    text = "التقى الرئيسان الكيني والعماني. وفي ديسمبر 2018 زار قائد الجيش الباكستاني مصر. والتقى بقائد الجيش المصري."
+    event = next(event for event in read(text).events if event.kind == "meeting" and "PAK" in event.parties)
+    assert event.date == "2018-12"
+
+
+def test_meetings_told_far_apart_are_two() -> None:
+    filler = "وتناول التقرير أوضاع الموانئ والطرق. " * 12
+    text = "تعاون قديم بين البلدين. " * 3 + "اجتمع وزير الدفاع المصري مع نظيره الكيني. " + filler
+    text += "وفي عام 2021 اجتمع وزير الدفاع المصري مع نظيره الكيني."
+    assert len([event for event in read(text).events if event.kind == "meeting"]) == 2

@@ -213,3 +213,35 @@ def test_armed_groups_in_ones_own_state_make_no_event(text: str) -> None:
 )
 def test_parties_of_longer_clauses_are_in_order(text: str, expected: str) -> None:
     assert "-".join(only(read(text)).parties) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "استقبل الأمير تركي بن سعد وزير التعليم الأردني في جدة.",
+        "استقبل الدكتور فهد بن عبدالرحمن التركي وزير التعليم الأردني في جدة.",
+        "التقى الأمير تركي السفير الأردني في جدة.",
+    ],
+)
+def test_a_nationality_in_a_mans_name_is_no_state(text: str) -> None:
+    assert all("TUR" not in event.parties for event in read(text).events)
+
+
+def test_a_nickname_of_a_state_needs_the_state_named() -> None:
+    assert "PSE" not in str(told("قال وزير الإسكان الأردني إن شركات مصرية زارت القطاع السكني وأشادت به."))
+    assert "PSE" in told("قدمت قطر مساعدات طبية إلى فلسطين. وأرسلت مصر مساعدات غذائية إلى القطاع أمس.")
+
+
+def test_who_met_one_guest_goes_on_to_meet_the_next() -> None:
+    text = "استقبل رئيس الوزراء الكويتي وزير الخارجية النيبالي. كما التقى السفير الفنلندي."
+    events = read(text).events
+    assert {frozenset(event.parties) for event in events} == {frozenset(("KWT", "NPL")), frozenset(("KWT", "FIN"))}
+
+
+def test_who_travels_to_a_city_visits_its_state() -> None:
+    assert told("وصل رئيس الوزراء العراقي إلى جدة مساء أمس.") == "visit happened IRQ-SAU"
+
+
+def test_a_short_name_of_a_body_counts_where_the_body_is_named() -> None:
+    events = read("فرض الاتحاد الأوروبي عقوبات على بيلاروسيا. واتهم الاتحاد السلطات البيلاروسية بقمع المعارضة.").events
+    assert ("EU", "BLR") in {event.parties for event in events if event.kind == "accusation"}

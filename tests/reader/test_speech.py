@@ -143,3 +143,11 @@ def test_an_ambassador_speaks_for_his_side() -> None:
     assert only(reading).parties == ("JPN", "EGY")
     (quote,) = reading.quotes
     assert quote.nature == "statement"
+
+
+def test_a_speaker_is_not_taken_from_beyond_the_chrome_that_cuts_his_sentence() -> None:
+    cut = "وزير الدفاع"
+    text = f"قال وزير الخارجية المصري إن «هذه خطوة أولى في طريق التعاون بيننا» مع قبرص وقال {cut} اليوناني نيكوس ديندياس إنه عائد."
+    reading = read(text, chrome=(cut,))
+    assert all(quote.speaker is None or cut not in quote.speaker.text for quote in reading.quotes)
+    assert reading.problems == ()

@@ -1,7 +1,7 @@
 """Cues that propose events: forms of the clause, steps, and whether the event has come about."""
 
 import pytest
-from reading_samples import told
+from reading_samples import read, told
 
 
 @pytest.mark.parametrize(
@@ -392,3 +392,19 @@ def test_further_agency_sentences_tell_their_event(text: str, expected: str) -> 
 )
 def test_agency_sentences_in_english_and_french(text: str, language: str, expected: str) -> None:
     assert told(text, language=language) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "علّق وزير الخارجية الأمريكي على تصريح نظيره الإيراني حول الاتفاق النووي.",
+        "وصلت السفينة السعودية «درب الخير» إلى ميناء يمني وعلى متنها ضباط.",
+    ],
+)
+def test_a_comment_and_a_name_in_quotation_marks_are_no_events(text: str) -> None:
+    assert not {event.kind for event in read(text).events} & {"agreement", "training", "sanction"}
+
+
+def test_who_withdraws_from_an_exercise_is_not_in_it() -> None:
+    kinds = [event.kind for event in read("أعلنت مصر الانسحاب من مناورات عسكرية تنظمها الجزائر.").events]
+    assert kinds == ["withdrawal"]

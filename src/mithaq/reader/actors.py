@@ -112,7 +112,21 @@ class _Sentence:
         for match in group:
             if match.entry.category == "person" and not codes:
                 codes.update(_state_of(match, self.draft.article.published))
-        return {code for code in codes if code}
+        return {code for code in codes if code} or set(self._inner_codes(group))
+
+    def _inner_codes(self, group: list[Match]) -> tuple[str, ...]:
+        """The nationality inside an office that is one in the lexicon: "قائد الجيش الباكستاني"."""
+        inside = (
+            match.entry.code
+            for match in self.share
+            if match.entry.category == "nationality"
+            and match.strong
+            and any(
+                piece.entry.category == "office" and piece.start <= match.start and match.end <= piece.end
+                for piece in group
+            )
+        )
+        return tuple(code for code in (next(inside, None),) if code)
 
     def _continues(self, group: list[Match], piece: Match) -> bool:
         last = group[-1]
@@ -159,18 +173,7 @@ class _Sentence:
                 office = match.entry
             if category == "person":
                 people.append((match.start, match.end, match.entry.id))
-        if not codes:  # "قائد الجيش الباكستاني" is one office in the lexicon, its nationality inside
-            inner = (
-                match.entry.code
-                for match in self.share
-                if match.entry.category == "nationality"
-                and match.strong
-                and any(
-                    piece.entry.category == "office" and piece.start <= match.start and match.end <= piece.end
-                    for piece in group
-                )
-            )
-            codes = tuple(code for code in (next(inner, None),) if code)
+        codes = codes or self._inner_codes(group)
         for match in group:  # whom a person stands for by the lexicon counts only where the text does not say it
             if match.entry.category == "person" and not codes:
                 codes = _state_of(match, self.draft.article.published)

@@ -122,10 +122,10 @@ def _found_cast(draft: Draft, trigger: Trigger, resolver: Resolver, carried: str
         cast = _at_a_place(draft, trigger, named, inside)
     if cast is None and trigger.entry.data["kind"] == "exhibition":
         return _host_of_fair(draft, trigger, named)
+    if cast is None and carried is not None and trigger.tense in FINITE:
+        cast = _carried_on(trigger, inside, carried)
     if cast is None:
         cast = _from_context(draft, trigger, inside or strong, resolver)
-    if cast is None and carried is not None and trigger.tense in ("past", "present"):
-        cast = _carried_on(trigger, inside, carried)
     return cast
 
 

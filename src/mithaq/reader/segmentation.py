@@ -10,7 +10,7 @@ from mithaq.text.folding import fold, fold_key
 from mithaq.text.sentences import find_sentences
 
 WEAK_NAMES = frozenset(("state", "capital"))
-NAMES = frozenset(("state", "nationality", "capital", "seat", "body", "person"))
+NAMES = frozenset(("state", "nationality", "capital", "seat", "body", "person", "place"))
 
 
 def draft_of(article: Article, lexicon: Lexicon) -> Draft:
@@ -45,10 +45,10 @@ def find_matches(draft: Draft, lexicon: Lexicon) -> Draft:
             match for match in matches if not any(start < match.end and match.start < end for start, end in chrome)
         ]
     codes = {
-        match.entry.code or match.entry.id
+        match.entry.data.get("state") if match.entry.category == "place" else match.entry.code or match.entry.id
         for match in matches
         if match.entry.category in NAMES and (match.strong or match.entry.category in WEAK_NAMES)
-    }
+    } - {None}
     if draft.home:
         codes.add(draft.home)
     codes.update(

@@ -117,8 +117,9 @@ def _speaker(draft: Draft, verb: Match, sentence: int) -> Speaker | None:
     text = draft.folded.text
     if text[verb.start].isascii():
         return _latin_speaker(draft, verb, sentence)
-    said = _COMPLEMENT.search(text, verb.end, min(len(text), verb.end + 160))
-    limit = min(said.start() + 1 if said else draft.sentences[sentence][1], verb.end + 60)
+    end = draft.sentences[sentence][1]
+    said = _COMPLEMENT.search(text, verb.end, min(end, verb.end + 160))
+    limit = min(said.start() + 1 if said else end, verb.end + 60)
     share = draft.by_sentence[sentence]
     actors = [actor for actor in draft.actors[sentence] if actor.adjunct != "currency"]
     sources = [match for match in share if match.entry.category == "source" and verb.end <= match.start < limit]
