@@ -8,7 +8,7 @@ from typing import Literal
 from mithaq.lexicon import Match
 from mithaq.model.vocabulary import Status
 from mithaq.reader.agreements import agreement_type_of, obligations_of
-from mithaq.reader.draft import Actor, Draft, Proposal, Trigger
+from mithaq.reader.draft import Draft, Proposal, Trigger
 from mithaq.reader.parties import Cast
 from mithaq.text.dates import DateMention, find_dates
 from mithaq.text.folding import Folded
@@ -340,16 +340,3 @@ def _settled(draft: Draft, proposal: Proposal, date: tuple[int, int, DateMention
 
 
 _AHEAD = re.compile(r"(?<!\w)(?:ال)?(?:مقبل|قادم)(?:ه|ين)?(?!\w)|next|prochain")
-
-
-def is_official(actor: Actor) -> bool:
-    """Whether an actor can be the source of a statement: a person, an office, a seat or a government by its capital."""
-    return bool(actor.people) or actor.form in (
-        "office",
-        "seat",
-        "capital",
-        "state",
-        "body",
-        "nationality",
-        "organisation",
-    )

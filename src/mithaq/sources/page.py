@@ -131,18 +131,7 @@ def _plain(value: str) -> str:
 def _rendered(body: Any) -> Iterator[str]:
     """The main text as trafilatura gives it, a line a block; cells of a row are parted by commas, not bars."""
     for element in body.iterchildren():
-        if not isinstance(element.tag, str):
-            continue
-        if element.tag == "table":
-            for row in element.iter("row"):
-                yield from _row(row)
-        elif element.tag in ("list", "quote", "div") and len(element):
-            yield from _nested(element)
-        else:
-            yield from _lines(element)
-        tail = _plain(element.tail or "")
-        if tail:
-            yield tail
+        yield from _rendered_child(element)
 
 
 def _row(row: Any) -> Iterator[str]:
@@ -165,7 +154,12 @@ def _nested(element: Any) -> Iterator[str]:
 
 
 def _rendered_child(child: Any) -> Iterator[str]:
-    if child.tag in ("list", "quote", "div") and len(child):
+    if not isinstance(child.tag, str):
+        return
+    if child.tag == "table":
+        for row in child.iter("row"):
+            yield from _row(row)
+    elif child.tag in ("list", "quote", "div") and len(child):
         yield from _nested(child)
     else:
         yield from _lines(child)
