@@ -4,6 +4,9 @@
 SRC ?= examples
 LEDGER ?= build/ledger.db
 BENCH_DATA ?=
+# The newspaper corpus for `make train`, and what else to hand to it (python -m tagger --help).
+CORPUS ?=
+TRAIN ?=
 UV ?= $(shell command -v uv 2>/dev/null)
 PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 python3; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$python; break; }; done)
@@ -25,7 +28,7 @@ help:
 	@echo "make lexicon   build the lexicon from resources/*.yml"
 	@echo "make docs      the documentation as pages: build/docs/index.html"
 	@echo "make bench     how fast and how well it reads (BENCH_DATA=...)"
-	@echo "make train     comes with the tagger"
+	@echo "make train     the tagger from training/ (CORPUS=folder of daily archives; hours)"
 	@echo "make constraints   pin the newest packages that fit (needs uv)"
 	@echo "make clean     take away what was built; .venv stays"
 
@@ -83,8 +86,18 @@ lexicon: $(INSTALLED)
 docs: $(INSTALLED)
 	@$(BIN)/zensical build --clean --strict
 
-train:
-	@echo "make train: comes with the tagger, which is not here yet; the patterns engine needs no training" >&2; exit 2
+# Every step leaves a file under build/tagger and is not done twice: stopped, it goes on where it was.
+train: install build/training/installed
+	@MALLOC_MMAP_THRESHOLD_=1073741824 MALLOC_TRIM_THRESHOLD_=8589934592 PYTHONPATH=training \
+		build/training/bin/python -m tagger $(if $(CORPUS),--data $(CORPUS)) $(TRAIN)
+
+build/training/installed: training/requirements.txt constraints.txt
+	@mkdir -p build
+	@"$(PYTHON)" -m venv build/training
+	@build/training/bin/pip install -q --disable-pip-version-check --require-hashes -r constraints.txt
+	@build/training/bin/pip install -q --disable-pip-version-check -r training/requirements.txt
+	@build/training/bin/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
 
 # Names, versions and hashes, no addresses; for Linux and macOS, Python 3.11 and newer.
 constraints:

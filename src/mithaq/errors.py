@@ -6,6 +6,7 @@ MithaqError
 │   └── RecordError      a JSON record that is not one of ours
 ├── LexiconError         a resource file that cannot be built
 ├── LedgerError          a ledger that cannot be opened, read or written
+├── AnswerError          a model that gave no answer, or none that can be used
 └── UsageError           options that do not fit together
 
 A message says what, where (`file:line`, `$.path`, address), why and what to do.
@@ -39,6 +40,10 @@ class LexiconError(MithaqError):
 
 class LedgerError(MithaqError):
     """A ledger that cannot be opened, read or written."""
+
+
+class AnswerError(MithaqError):
+    """A model that was asked about an article and gave no answer, or none that can be used."""
 
 
 class UsageError(MithaqError):

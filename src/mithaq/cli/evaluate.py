@@ -1,16 +1,19 @@
 """`mithaq evaluate`: the reader against hand-coded articles."""
 
+import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from mithaq.cli.app import OK
+from mithaq.cli.app import OK, PROBLEMS
 from mithaq.cli.logs import start_logs
-from mithaq.cli.options import EngineOption, OutputOption
+from mithaq.cli.options import DEFAULT_ENGINE, EngineOption, OutputOption
 from mithaq.cli.output import check_output, open_output
 from mithaq.errors import UsageError
+
+_TOLD = 5  # problems that are told; a model that does not answer has as many as there are articles
 
 
 def evaluate(
@@ -18,7 +21,7 @@ def evaluate(
     /,
     *,
     data: Annotated[Path, Parameter(help="The folder that has their texts: daily archives (DAY.zip) or files.")],
-    engine: EngineOption = "patterns",
+    engine: EngineOption = DEFAULT_ENGINE,
     errors: Annotated[
         int, Parameter(help="Also list at most so many misses and as many extras.", validator=Number(gte=0))
     ] = 0,
@@ -36,10 +39,18 @@ def evaluate(
     from mithaq.evaluate import load_gold, render_records, render_table, score
     from mithaq.reader import Reader
 
-    start_logs()
+    log = start_logs()
     reader = Reader(engine=engine)
     coded = load_gold(gold, data=data)
-    report = score(coded, [reader.read(one.article) for one in coded])
+    readings = [reader.read(one.article) for one in coded]
+    report = score(coded, readings)
     with open_output(output) as stream:
         stream.write((render_table if format == "table" else render_records)(report, errors=errors))
-    return OK
+    if reader.asker is not None:
+        print(f"mithaq: {reader.asker.tell_cost()}", file=sys.stderr)
+    problems = [problem for reading in readings for problem in reading.problems]
+    for problem in problems[:_TOLD]:
+        log.warning(f"{problem.source}: {problem.message}", stage=problem.stage)
+    if len(problems) > _TOLD:
+        log.warning(f"{len(problems) - _TOLD} more problems")
+    return PROBLEMS if problems else OK

@@ -4,7 +4,7 @@ import multiprocessing
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -114,6 +114,26 @@ def _read_one(reader: ArticleReader, article: Article) -> Reading | Problem:
 def read_here(reader: ArticleReader) -> ReadChunk:
     """Reading in this process, one article after another as the readings are asked for."""
     return lambda articles: lambda: (_read_one(reader, article) for article in articles)
+
+
+@contextmanager
+def read_in_threads(reader: ArticleReader, workers: int) -> Iterator[ReadChunk]:
+    """Reading in threads that share one reader, for one that waits for the network most of the time.
+
+    Where an exception ends the block, what is under way is not waited for, and nothing more is begun.
+    """
+    pool = ThreadPoolExecutor(workers)
+
+    def read(articles: Sequence[Article]) -> Callable[[], Iterable[Reading | Problem]]:
+        under_way = [pool.submit(_read_one, reader, article) for article in articles]
+        return lambda: (future.result() for future in under_way)
+
+    try:
+        yield read
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
+    pool.shutdown(cancel_futures=True)
 
 
 _worker: list[ArticleReader] = []

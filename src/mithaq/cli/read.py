@@ -2,8 +2,8 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -14,9 +14,9 @@ from cyclopts.validators import Number
 
 from mithaq.cli.app import OK, PROBLEMS
 from mithaq.cli.logs import start_logs
-from mithaq.cli.options import EngineOption, Format, LedgerOption, OutputOption
+from mithaq.cli.options import DEFAULT_ENGINE, EngineOption, Format, LedgerOption, OutputOption
 from mithaq.cli.output import check_output, open_output
-from mithaq.cli.pipeline import ArticleReader, Outcome, outcomes, read_here, read_in_workers
+from mithaq.cli.pipeline import Outcome, ReadChunk, outcomes, read_here, read_in_threads, read_in_workers
 from mithaq.cli.progress import Bar, Count, show_progress
 from mithaq.cli.records import RecordWriter
 from mithaq.cli.settings import ledger_name, load_settings
@@ -26,6 +26,8 @@ from mithaq.model import Reading
 
 if TYPE_CHECKING:
     from structlog.typing import FilteringBoundLogger
+
+    from mithaq.reader import Reader
 
 _TOLD = 5  # times that one and the same problem is told; the ledger keeps them all
 
@@ -37,7 +39,7 @@ def read(
     ],
     /,
     *,
-    engine: EngineOption = "patterns",
+    engine: EngineOption = DEFAULT_ENGINE,
     ledger: LedgerOption = None,
     format: Annotated[
         Format | None, Parameter(help="Write what was read: jsonl, a record an article; csv or table, a line an event.")
@@ -56,7 +58,7 @@ def read(
     from mithaq.sources import count_articles, open_sources
 
     log = start_logs()
-    make_reader = partial(_make_reader, engine)
+    make_reader = partial(_make_reader, engine, threads=0 if workers == 1 else 1)
     reader = make_reader()
     count = Count()
     visible = not quiet and sys.stderr.isatty()
@@ -64,7 +66,7 @@ def read(
         opened = _open_ledger(stack, ledger, format, report)
         found = outcomes(
             open_sources(paths),
-            read=read_here(reader) if workers == 1 else stack.enter_context(read_in_workers(make_reader, workers)),
+            read=stack.enter_context(_reading(reader, make_reader, workers)),
             version=reader.version,
             ledger=opened,
             give_known=format is not None,
@@ -73,12 +75,14 @@ def read(
         writer = RecordWriter(stack.enter_context(open_output(output)) if format else None, format)
         total = count_articles(paths) if visible else None
         bar = stack.enter_context(show_progress(count, total=total, visible=visible))
-        _Run(count, bar, writer, log, opened).take(found)
+        _Run(count, bar, writer, log, opened, reader.version).take(found)
         if report is not None and opened is not None:
             _write_report(opened, report)
     if not quiet:
         kept = f"; kept in {opened.url.database or 'memory'}" if opened is not None else ""
         print(f"mithaq: {count.tell()}{kept}", file=sys.stderr)
+        if reader.asker is not None:
+            print(f"mithaq: {reader.asker.tell_cost()}", file=sys.stderr)
     return PROBLEMS if count.problems else OK
 
 
@@ -91,6 +95,7 @@ class _Run:
     writer: RecordWriter
     log: "FilteringBoundLogger"
     ledger: Ledger | None
+    version: str
     told: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def take(self, found: Iterable[Outcome]) -> None:
@@ -116,8 +121,12 @@ class _Run:
             self._tell_problems(outcome)
             if outcome.reading is not None:
                 self.writer.write(outcome.reading)
-                if not outcome.known:
+                if not outcome.known and self._is_kept(outcome.reading):
                     yield outcome.reading
+
+    def _is_kept(self, reading: Reading) -> bool:
+        """Not one that found nothing because a model gave no answer: it would hide what the ledger has of the article."""
+        return reading.reader == self.version or bool(reading.events)
 
     def _tell_problems(self, outcome: Outcome) -> None:
         problems = [outcome.problem] if outcome.problem is not None else []
@@ -144,10 +153,17 @@ def _check(paths: list[str], format: Format | None, output: Path | None, report:
             raise UsageError(f"{path}: there is no such file or folder")
 
 
-def _make_reader(engine: str) -> ArticleReader:
+def _make_reader(engine: str, *, threads: int) -> "Reader":
     from mithaq.reader import Reader
 
-    return Reader(engine=engine)
+    return Reader(engine=engine, threads=threads)
+
+
+def _reading(reader: "Reader", make_reader: Callable[[], "Reader"], workers: int) -> AbstractContextManager[ReadChunk]:
+    """Where articles are read: here, in threads that share what a model may cost, or in other processes."""
+    if workers == 1:
+        return nullcontext(read_here(reader))
+    return read_in_threads(reader, workers) if reader.asker is not None else read_in_workers(make_reader, workers)
 
 
 def _open_ledger(stack: ExitStack, given: str | None, format: Format | None, report: Path | None) -> Ledger | None:

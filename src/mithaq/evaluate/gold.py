@@ -25,7 +25,11 @@ _NAMES = ("place", "instrument", "attribution")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldEvent:
-    """An event as coded by hand. `core` False: finding it is no gain, missing it no fault."""
+    """An event as coded by hand. `core` False: finding it is no gain, missing it no fault.
+
+    For training, `trigger` is the word or two that tell it, inside the first evidence, `words` what stands for each of the
+    parties (None: nothing but a pronoun), `date_words` what the date was read from.
+    """
 
     kind: Kind
     status: Status
@@ -39,6 +43,9 @@ class GoldEvent:
     attribution: Passage | None
     evidence: tuple[Passage, ...]
     core: bool = True
+    trigger: Passage | None = None
+    words: tuple[Passage | None, ...] = ()
+    date_words: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +155,14 @@ def _event(pins: "_Pins", record: dict[str, Any], path: str) -> GoldEvent:
         orgs=lists["orgs"],
         evidence=evidence,
         core=record.get("core", True),
+        trigger=pins.passage(record["trigger"], f"{path}.trigger", near=evidence[:1]) if "trigger" in record else None,
+        words=tuple(
+            pins.passage(value, f"{path}.words[{i}]", near=evidence[:1]) if value else None
+            for i, value in enumerate(record.get("words", ()))
+        ),
+        date_words=pins.passage(record["date_words"], f"{path}.date_words", near=evidence)
+        if record.get("date_words")
+        else None,
     )
 
 

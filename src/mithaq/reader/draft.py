@@ -5,12 +5,16 @@ the article.
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mithaq.lexicon import Entry, Match
 from mithaq.model import Article, Event, Passage, Problem, Quote
 from mithaq.model.vocabulary import ArticleKind, AttributionType, Kind, Status, Step
 from mithaq.text.dates import DateMention
 from mithaq.text.folding import Folded
+
+if TYPE_CHECKING:
+    from mithaq.reader.tagger.tagging import Tagging
 
 Adjunct = str | None
 """Why a name is no party where it stands: media, currency, land, product, league, armed_group; None: it may be one."""
@@ -76,6 +80,7 @@ class Proposal:
     agreement_type: str | None = None
     obligations: tuple[str, ...] = ()
     attribution: tuple[int, int, AttributionType] | None = None
+    signals: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +101,7 @@ class Draft:
     quotes: tuple[Quote, ...] = ()
     kind: ArticleKind = "report"
     title_end: int = 0
+    tagging: "Tagging | None" = None
     done: bool = False
     problems: tuple[Problem, ...] = ()
 

@@ -86,7 +86,7 @@ def _found_cast(draft: Draft, trigger: Trigger, resolver: Resolver, carried: str
     frame = trigger.entry.data["frame"]
     cast = _cast(draft, trigger, inside, frame, 1.0, "clause")
     if cast is None and trigger.entry.data.get("strict"):
-        return None
+        return _of_both(draft, trigger, inside, resolver)
     if cast is None:
         pair = next(
             (
@@ -297,7 +297,9 @@ def _from_context(
             and trigger.entry.data["weight"] >= 0.65
             and _is_known(draft, trigger)
         )
-        return Cast(resolver.lead, (), 0.55, "article's two sides") if bilateral else None
+        if bilateral:
+            return Cast(resolver.lead, (), 0.55, "article's two sides")
+        return _of_both(draft, trigger, named, resolver)
     codes = tuple(dict.fromkeys(code for _, found in named for code in found))
     if len(codes) != 1 or len(resolver.lead) != 2:
         return None
@@ -323,6 +325,21 @@ def _from_context(
     ):
         return Cast((codes[0], *resolver.lead), actors, 0.5, "reaction to what the article is about")
     return None
+
+
+def _of_both(
+    draft: Draft, trigger: Trigger, named: list[tuple[Actor, tuple[str, ...]]], resolver: Resolver
+) -> Cast | None:
+    """What "the cooperation" brought, told without naming anyone again, is between the two whom the article is about."""
+    if named or not resolver.lead_is_told or trigger.entry.data["kind"] not in _MUTUAL - _FACE_TO_FACE | {"training"}:
+        return None
+    told = _JOINT.search(draft.folded.text, *draft.sentences[trigger.sentence])
+    return Cast(resolver.lead, (), 0.7, "the cooperation of the article's two sides") if told else None
+
+
+_JOINT = re.compile(
+    r"(?<!\w)[وفبل]?(?:ال|لل)?(?:تعاون|شراكه|مشترك(?:ه|ين|ان)?)(?!\w)|(?<!\w)(?:joint|cooperation|coopération|conjoint)"
+)
 
 
 def _is_known(draft: Draft, trigger: Trigger) -> bool:

@@ -99,10 +99,11 @@ def _phrase(draft: Draft, start: int, sentence: int) -> tuple[int, int, Attribut
     if not words:
         return None
     end = start + words[-1].end
-    return start, end, _type_of(draft, start, end, sentence)
+    return start, end, type_of_source(draft, start, end, sentence)
 
 
-def _type_of(draft: Draft, start: int, end: int, sentence: int) -> AttributionType:
+def type_of_source(draft: Draft, start: int, end: int, sentence: int) -> AttributionType:
+    """What type of source the words at a span name."""
     for match in draft.by_sentence[sentence]:
         if start - 2 <= match.start <= end:
             if match.entry.category == "source":
@@ -130,7 +131,7 @@ def _speaker(draft: Draft, verb: Match, sentence: int) -> Speaker | None:
     )
     name = _unknown_name(draft, verb.end, first, limit)
     if name is not None:
-        return *name, _type_of(draft, name[0], limit, sentence), None
+        return *name, type_of_source(draft, name[0], limit, sentence), None
     if sources and (not near or sources[0].start < near[0].start - 2):
         found = _phrase(draft, sources[0].start, sentence)
         return (*found, None) if found else None
@@ -178,12 +179,12 @@ def _latin_speaker(draft: Draft, verb: Match, sentence: int) -> Speaker | None:
         return None
     begin = max(text.rfind(",", 0, sources[-1].start) + 1, draft.sentences[sentence][0], sources[-1].start - 30)
     begin += len(text[begin : verb.start]) - len(text[begin : verb.start].lstrip())
-    return begin, verb.start - 1, _type_of(draft, begin, verb.start, sentence), None
+    return begin, verb.start - 1, type_of_source(draft, begin, verb.start, sentence), None
 
 
 def _named(draft: Draft, actor: Actor, sentence: int) -> Speaker:
     span = actor.people[0][:2] if actor.people else (actor.start, actor.end)
-    return *span, _type_of(draft, actor.start, actor.end, sentence), actor
+    return *span, type_of_source(draft, actor.start, actor.end, sentence), actor
 
 
 def find_quotes(draft: Draft, lexicon: Lexicon) -> Draft:

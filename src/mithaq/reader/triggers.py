@@ -194,6 +194,14 @@ def _stops(draft: Draft, index: int, share: tuple[Match, ...]) -> list[tuple[int
     return stops + [(found.start() + 1, found.start()) for found in asides]
 
 
+def clause_of(draft: Draft, index: int, start: int, end: int) -> tuple[int, int]:
+    """The clause around a stretch of a sentence: from the barrier before it to the one after it."""
+    first, last = draft.sentences[index]
+    stops = _stops(draft, index, draft.by_sentence[index])
+    left = max((stop for stop, begin in stops if begin < start), default=first)
+    return left, min((begin for _, begin in stops if begin >= end), default=last)
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """Whether the event came about: its status, how firm the reading is (0-1), and the words that say so."""

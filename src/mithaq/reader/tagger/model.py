@@ -1,0 +1,141 @@
+"""The tagger's model at run time: an encoder in ONNX, heads in numpy, a vocabulary; made by `training/tagger`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from mithaq.errors import LexiconError
+from mithaq.reader.tagger.labels import ROLES
+from mithaq.reader.tagger.windows import PAD, Window
+
+Floats = NDArray[np.float32]
+BATCH = 1536
+"""Pieces that go through the encoder at once, padding counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A window as the encoder sees it: `words` (words, width) and `opening` (width), the vectors of its words and of `<s>`."""
+
+    window: Window
+    words: Floats
+    opening: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of one trigger, as shares of 1: `status`, `step` by label; `core`; `roles` (roles, words of the window)."""
+
+    status: Floats
+    step: Floats
+    core: float
+    roles: Floats
+
+
+class Model:
+    """Loads the files of a folder: `encoder.onnx`, `heads.npz`, `tokenizer.json`. Safe to share between threads.
+
+    Raises LexiconError, with the folder and what is missing, where a file is not there or not of this shape.
+    """
+
+    def __init__(self, folder: Path, *, threads: int = 0) -> None:
+        from onnxruntime import InferenceSession, SessionOptions  # heavy: only where the tagger is used
+
+        self.folder = folder
+        missing = [name for name in FILES if not (folder / name).is_file()]
+        if missing:
+            raise LexiconError(
+                f"{folder}: no model of the tagger here ({', '.join(missing)} missing); `make train` builds one"
+            )
+        options = SessionOptions()
+        options.intra_op_num_threads = threads
+        options.log_severity_level = 3
+        self.session = InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+        self.tokenizer = load_tokenizer(folder)
+        with np.load(folder / "heads.npz") as heads:
+            self.heads: dict[str, Floats] = {
+                name: heads[name].astype(np.float32) for name in heads.files if name != "version"
+            }
+            self.version = str(heads["version"]) if "version" in heads.files else "0"
+
+    def encode(self, windows: Sequence[Window]) -> list[Encoded]:
+        """The vectors of the windows, in their order; windows of like length go through together."""
+        found: dict[int, Encoded] = {}
+        order = sorted(range(len(windows)), key=lambda index: len(windows[index].ids))
+        while order:
+            take = [order.pop()]
+            length = -(-len(windows[take[0]].ids) // 8) * 8
+            while order and (len(take) + 1) * length <= BATCH and len(windows[order[-1]].ids) * 2 > length:
+                take.append(order.pop())
+            ids = np.full((len(take), length), PAD, np.int64)
+            attention = np.zeros((len(take), length), np.float32)
+            for row, index in enumerate(take):
+                ids[row, : len(windows[index].ids)] = windows[index].ids
+                attention[row, : len(windows[index].ids)] = 1
+            (vectors,) = self.session.run(None, {"ids": ids, "attention": attention})
+            for row, index in enumerate(take):
+                first = np.asarray(windows[index].first, np.int64)
+                found[index] = Encoded(windows[index], vectors[row, first], vectors[row, 0])
+        return [found[index] for index in range(len(windows))]
+
+    def triggers(self, encoded: Encoded) -> Floats:
+        """What each word tells, (words, labels of `TRIGGERS`), each row adding up to 1."""
+        return softmax(self._linear("trigger", encoded.words))
+
+    def mentions(self, encoded: Encoded) -> Floats:
+        """What each word names, (words, labels of `MENTIONS`), each row adding up to 1."""
+        return softmax(self._linear("mention", encoded.words))
+
+    def article(self, encoded: Encoded) -> Floats:
+        """What kind of article the window is from, (labels of `ARTICLE_KINDS`), adding up to 1."""
+        return softmax(self._linear("article", encoded.opening))
+
+    def about(self, encoded: Encoded, words: Sequence[int]) -> Told:
+        """What is told of the trigger made of these words of the window."""
+        mine = encoded.words[list(words)].mean(0)
+        both = np.concatenate([mine, encoded.opening])
+        answers = self._linear("answers", encoded.words)
+        asks = self._linear("asks", mine).reshape(len(ROLES), -1)
+        roles = asks @ answers.T / asks.shape[1] ** 0.5 + self._linear("roles", encoded.words).T
+        return Told(
+            softmax(self._linear("status", both)), softmax(self._linear("step", both)),
+            float(sigmoid(self._linear("core", both))[0]), sigmoid(roles),
+        )  # fmt: skip
+
+    def _linear(self, name: str, x: Floats) -> Floats:
+        return x @ self.heads[f"{name}.weight"].T + self.heads[f"{name}.bias"]
+
+
+FILES = ("encoder.onnx", "heads.npz", "tokenizer.json")
+
+
+def softmax(x: Floats) -> Floats:
+    """Shares of 1 along the last axis."""
+    raised = np.exp(x - x.max(-1, keepdims=True))
+    return np.asarray(raised / raised.sum(-1, keepdims=True), np.float32)
+
+
+def sigmoid(x: Floats) -> Floats:
+    """1 / (1 + e^-x)."""
+    return np.asarray(1 / (1 + np.exp(-np.clip(x, -30, 30))), np.float32)
+
+
+SHIPPED = Path(str(resources.files("mithaq.reader.tagger") / "data"))
+
+
+@cache
+def load_tokenizer(folder: Path = SHIPPED) -> Tokenizer:
+    """The vocabulary of the model in a folder."""
+    return Tokenizer.from_file(str(folder / "tokenizer.json"))
+
+
+@cache
+def load_model(folder: Path = SHIPPED, threads: int = 0) -> Model:
+    """The model that ships with the package, or the one in a folder; loaded once."""
+    return Model(folder, threads=threads)

@@ -1,0 +1,218 @@
+"""The tagger as stages of the reader: look at the article, then propose events beside the patterns or without them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from mithaq.lexicon import Entry, Lexicon
+from mithaq.model.vocabulary import KINDS, STATUSES, STEPS, Kind, Status
+from mithaq.reader.assembly import carried_party, extent_of, propose, tour_of
+from mithaq.reader.draft import Actor, Draft, Proposal, Trigger
+from mithaq.reader.parties import Cast, find_cast
+from mithaq.reader.references import BARRED, Resolver
+from mithaq.reader.slots import dates_of, with_slots
+from mithaq.reader.speech import source_of, type_of_source
+from mithaq.reader.tagger.combining import weighed
+from mithaq.reader.tagger.model import Floats, Model
+from mithaq.reader.tagger.tagging import Seen, Tagging
+from mithaq.reader.tagger.windows import windows_of
+from mithaq.reader.triggers import clause_of
+
+Stage = Callable[[Draft, Lexicon], Draft]
+LEAST = 0.2
+"""Share from which words that the tagger takes for a trigger are looked into."""
+LINKED, DOUBTED = 0.5, 0.2
+"""Share from which an actor is a party; and from which it is the second one where there is only one."""
+_FRAMES: dict[Kind, str] = {
+    "visit": "guest", "agreement": "mutual", "meeting": "mutual", "talks": "mutual", "call": "mutual",
+    "exercise": "mutual", "coproduction": "mutual", "intelligence_sharing": "mutual",
+}  # fmt: skip
+
+
+def with_tagger(stages: tuple[Stage, ...], model: Model, *, patterns: bool) -> tuple[Stage, ...]:
+    """The stages with the tagger's in the place of the proposing one; with `patterns`, after it."""
+
+    def look_closer(draft: Draft, lexicon: Lexicon) -> Draft:
+        return look(draft, model)
+
+    def propose_with_tagger(draft: Draft, lexicon: Lexicon) -> Draft:
+        return propose_tagged(draft, lexicon, patterns=patterns)
+
+    added = (*((propose,) if patterns else ()), look_closer, propose_with_tagger)
+    at = stages.index(propose)
+    return (*stages[:at], *added, *stages[at + 1 :])
+
+
+def look(draft: Draft, model: Model) -> Draft:
+    """Run the encoder over the stretches of the article that name a party; the draft carries what it sees."""
+    text = draft.article.text
+    sentences = [
+        draft.folded.span(*span)
+        for index, span in enumerate(draft.sentences)
+        if draft.actors[index] or draft.triggers and index and draft.actors[index - 1]
+    ]
+    title = draft.folded.span(0, draft.title_end) if draft.title_end else None
+    windows = windows_of(text, sentences, model.tokenizer, title=title)
+    return replace(draft, tagging=Tagging(model, draft.folded, model.encode(windows)))
+
+
+def propose_tagged(draft: Draft, lexicon: Lexicon, *, patterns: bool) -> Draft:
+    """Proposals of the tagger; with `patterns`, those of the patterns (in `draft.proposals`) beside them, each weighed by both."""
+    tagging = draft.tagging
+    if tagging is None:
+        return draft
+    resolver = Resolver(draft)
+    found: list[Proposal] = []
+    taken: list[Proposal] = []
+    ruled = list(draft.proposals) if patterns else []
+    for span in tagging.told(LEAST):
+        seen = tagging.about(span)
+        if seen is None:
+            continue
+        kinds = seen.kinds
+        rules = [one for one in ruled if one.trigger.start < span[1] and span[0] < one.trigger.end]
+        rule = max(rules, key=lambda one: (float(kinds[KINDS.index(one.kind)]), one.confidence), default=None)
+        taken += rules
+        proposal = _proposal(draft, lexicon, resolver, span, seen, rule, found)
+        if proposal is not None:
+            found.extend(tour_of(proposal))
+    for one in ruled:
+        if one not in taken:
+            seen = tagging.about((one.trigger.start, one.trigger.end))
+            found.append(weighed(one, one.confidence, seen, tagging.on_topic))
+    found.sort(key=lambda one: (one.trigger.start, one.trigger.end))
+    return replace(draft, proposals=tuple(found))
+
+
+def _proposal(
+    draft: Draft, lexicon: Lexicon, resolver: Resolver, span: tuple[int, int], seen: Seen, rule: Proposal | None,
+    before: list[Proposal],
+) -> Proposal | None:  # fmt: skip
+    kind = KINDS[_best(seen.kinds, KINDS.index(rule.kind) if rule else None)]
+    status = STATUSES[_best(seen.status, STATUSES.index(rule.status) if rule else None)]
+    ruled = STEPS.index(rule.step) if rule is not None and rule.step is not None else None
+    step = STEPS[_best(seen.step[1:], ruled)] if kind == "agreement" else None
+    trigger = rule.trigger if rule is not None and rule.kind == kind else _trigger(draft, lexicon, span, kind, status)
+    if trigger is None:
+        return None
+    cast = _linked(draft, trigger, resolver, seen)
+    if cast is None and rule is not None:
+        proposal = replace(rule, kind=kind, status=status, step=step)
+    else:
+        cast = (
+            cast
+            or find_cast(draft, trigger, resolver, carried_party(before, trigger))
+            or _alone(draft, trigger, resolver, seen)
+        )
+        if cast is None:
+            return None
+        start, end = extent_of(draft, trigger, cast)
+        bare = Proposal(
+            trigger=trigger, kind=kind, status=status, step=step, parties=cast.codes, start=start, end=end,
+            confidence=0.0, leading=cast.leading,
+            reasons=(
+                *(rule.reasons[:1] if rule is not None else ()), f"tagger: {draft.words(*span)}", f"parties from {cast.reason}",
+            ),
+            goals=tuple((actor.start, actor.end, actor.codes) for actor in cast.actors),
+        )  # fmt: skip
+        proposal = replace(with_slots(draft, bare, cast), attribution=source_of(draft, trigger))
+    raw = rule.confidence if rule is not None else 0.0
+    return weighed(filled(draft, proposal, seen), raw, seen, draft.tagging.on_topic if draft.tagging else 0.0)
+
+
+TRUST = 0.5
+"""What the patterns' word counts for against the tagger's shares, where the two name different kinds, statuses or steps."""
+
+
+def _best(shares: Floats, ruled: int | None) -> int:
+    weighed = [float(share) + (TRUST if index == ruled else 0.0) for index, share in enumerate(shares)]
+    return weighed.index(max(weighed))
+
+
+def _trigger(draft: Draft, lexicon: Lexicon, span: tuple[int, int], kind: Kind, status: Status) -> Trigger | None:
+    sentence = next((i for i, (start, end) in enumerate(draft.sentences) if start <= span[0] < end), None)
+    if sentence is None:
+        return None
+    left, right = clause_of(draft, sentence, *span)
+    tense = "future" if status in ("scheduled", "expected") else "noun"
+    return Trigger(
+        start=span[0], end=span[1], sentence=sentence, entry=_entry(lexicon, kind), tense=tense, left=left, right=right
+    )
+
+
+def filled(draft: Draft, proposal: Proposal, seen: Seen) -> Proposal:
+    """The slots that the rules left empty, as far as the tagger's links are sure of one; a date by our own date grammar."""
+    sentence = proposal.trigger.sentence
+    first, last = draft.sentences[sentence]
+
+    def surest(role: str) -> tuple[int, int] | None:
+        found = [one for one in seen.stretches(role) if first <= one[0] < last]
+        return found[0][:2] if found else None
+
+    if proposal.date is None:
+        tense = "future" if proposal.status in ("scheduled", "expected") else "past"
+        dates = [(seen.link(one[:2], "date"), one) for one in dates_of(draft, sentence, tense) if one[2].edtf]
+        share, date = max(dates, key=lambda pair: pair[0], default=(0.0, None))
+        if date is not None and share >= LINKED:
+            proposal = replace(proposal, date=date[2], date_start=date[0], date_end=date[1])
+    if proposal.place is None and (place := surest("place")):
+        proposal = replace(proposal, place=(*place, None))
+    if proposal.instrument is None and (instrument := surest("instrument")):
+        proposal = replace(proposal, instrument=(*instrument, None))
+    if proposal.attribution is None and (source := surest("source")):
+        proposal = replace(proposal, attribution=(*source, type_of_source(draft, *source, sentence)))
+    return proposal
+
+
+def _entry(lexicon: Lexicon, kind: Kind) -> Entry:
+    data = {"id": f"tagger {kind}", "kind": kind, "frame": _FRAMES.get(kind, "directed"), "weight": 0.6}
+    return Entry(-1, "trigger", f"tagger {kind}", None, data)
+
+
+def _resolved(draft: Draft, resolver: Resolver, near: int) -> list[tuple[Actor, tuple[str, ...]]]:
+    found = []
+    for sentence in range(max(0, near - 6), min(len(draft.actors), near + 3)):
+        actors = list(draft.actors[sentence])
+        for position, actor in enumerate(actors):
+            if actor.adjunct not in BARRED:
+                codes = resolver.resolved(actor, actors[:position])
+                if codes:
+                    found.append((actor, codes))
+    return found
+
+
+def _linked(draft: Draft, trigger: Trigger, resolver: Resolver, seen: Seen) -> Cast | None:
+    """The parties by the tagger's links: those of the first role, then the others; None for fewer than two."""
+    shares = [
+        (seen.link((actor.start, actor.end), "first"), seen.link((actor.start, actor.end), "second"), actor, codes)
+        for actor, codes in _resolved(draft, resolver, trigger.sentence)
+    ]
+    chosen = [one for one in shares if max(one[0], one[1]) >= LINKED]
+    codes = {code for one in chosen for code in one[3]}
+    if len(codes) < 2:
+        rest = [
+            one for one in shares if one not in chosen and max(one[0], one[1]) >= DOUBTED and not set(one[3]) <= codes
+        ]
+        if rest:
+            chosen.append(max(rest, key=lambda one: max(one[0], one[1])))
+    first = [(one[0], one[2], one[3]) for one in chosen if one[0] >= one[1]]
+    second = [(one[1], one[2], one[3]) for one in chosen if one[1] > one[0]]
+    ordered = [code for _, _, found in first for code in found] + [code for _, _, found in second for code in found]
+    parties = tuple(dict.fromkeys(ordered))[:7]
+    if len(parties) < 2:
+        return None
+    leading = len({code for _, _, found in first for code in found}) or 1
+    actors = tuple(actor for _, actor, _ in [*first, *second])
+    certainty = min(max(one[0] for one in first) if first else 0.5, max(one[0] for one in second) if second else 1.0)
+    return Cast(parties, actors, certainty, "links of the tagger", leading)
+
+
+def _alone(draft: Draft, trigger: Trigger, resolver: Resolver, seen: Seen) -> Cast | None:
+    """The one party that the tagger is sure of, where no other is found: a body that meets, a state that condemns."""
+    sure = [
+        (max(seen.link((actor.start, actor.end), role) for role in ("first", "second")), actor, codes)
+        for actor, codes in _resolved(draft, resolver, trigger.sentence)
+    ]
+    best = max(sure, key=lambda one: one[0], default=None)
+    if best is None or best[0] < LINKED:
+        return None
+    return Cast(best[2], (best[1],), best[0], "one link of the tagger")

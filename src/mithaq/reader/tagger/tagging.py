@@ -1,0 +1,106 @@
+"""What the tagger sees in one article: for every word what it tells, for every trigger its status, step and links.
+
+Offsets count code points of the folded text, as everywhere in a draft.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from mithaq.reader.tagger.labels import ARTICLE_KINDS, ROLES
+from mithaq.reader.tagger.model import Encoded, Floats, Model, Told
+from mithaq.text.folding import Folded
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the tagger says of the words of one trigger, all in shares of 1.
+
+    `told`: that they tell an event at all; `kinds`: of which kind, given that they do.
+    """
+
+    told: float
+    kinds: Floats
+    status: Floats
+    step: Floats
+    core: float
+    words: Sequence[Span]
+    roles: Floats
+
+    def link(self, span: Span, role: str) -> float:
+        """How surely a stretch of the text has a role: the share of its surest word; 0 where the tagger did not look."""
+        row = self.roles[ROLES.index(role)]
+        shares = [float(row[i]) for i, (start, end) in enumerate(self.words) if start < span[1] and span[0] < end]
+        return max(shares, default=0.0)
+
+    def stretches(self, role: str, *, least: float = 0.5) -> list[tuple[int, int, float]]:
+        """The stretches of words that have a role, surest first: start, end, share of their surest word."""
+        row = self.roles[ROLES.index(role)]
+        found: list[tuple[int, int, float]] = []
+        last = -2
+        for i, (start, end) in enumerate(self.words):
+            if row[i] < least:
+                continue
+            if i == last + 1 and start - found[-1][1] <= 2:
+                found[-1] = (found[-1][0], end, max(found[-1][2], float(row[i])))
+            else:
+                found.append((start, end, float(row[i])))
+            last = i
+        return sorted(found, key=lambda one: -one[2])
+
+
+class Tagging:
+    """The tagger's view of one article."""
+
+    def __init__(self, model: Model, folded: Folded, encoded: Sequence[Encoded]) -> None:
+        self._model, self._encoded = model, encoded
+        self._spans = [[folded.folded_span(*word) for word in one.window.words] for one in encoded]
+        self._shares = [model.triggers(one) for one in encoded]
+        self._own = sorted(
+            (span[0], span[1], w, i)
+            for w, one in enumerate(encoded)
+            for i, span in enumerate(self._spans[w])
+            if i >= one.window.own
+        )
+
+    @cached_property
+    def on_topic(self) -> float:
+        """How surely the article is about ties between states at all: the surest of its windows (0-1)."""
+        at = ARTICLE_KINDS.index("offtopic")
+        return max((1 - float(self._model.article(one)[at]) for one in self._encoded), default=0.0)
+
+    def told(self, least: float) -> list[Span]:
+        """The runs of neighbouring words that tell an event with at least this share, of one kind each."""
+        found: list[tuple[int, int, int, int, int]] = []
+        for start, end, w, i in self._own:
+            shares = self._shares[w][i]
+            if 1 - shares[0] < least:
+                continue
+            kind = int(shares[1:].argmax())
+            if found and found[-1][2:] == (w, i - 1, kind):
+                found[-1] = (found[-1][0], end, w, i, kind)
+            else:
+                found.append((start, end, w, i, kind))
+        return [(start, end) for start, end, *_ in found]
+
+    def about(self, span: Span) -> Seen | None:
+        """What is said of the words at a span; None where the tagger did not look at them."""
+        at = bisect_left(self._own, (span[0],))
+        while at > 0 and self._own[at - 1][1] > span[0]:
+            at -= 1
+        mine = []
+        while at < len(self._own) and self._own[at][0] < span[1]:
+            mine.append(self._own[at])
+            at += 1
+        if not mine:
+            return None
+        w = mine[0][2]
+        words = [i for _, _, window, i in mine if window == w]
+        shares = self._shares[w][words]
+        best = shares[int(shares[:, 0].argmin())]
+        kinds = best[1:] / max(1e-9, float(best[1:].sum()))
+        said: Told = self._model.about(self._encoded[w], words)
+        return Seen(1 - float(best[0]), kinds, said.status, said.step, said.core, self._spans[w], said.roles)

@@ -1,0 +1,67 @@
+"""The weights with which the patterns and the tagger are combined: a logistic regression over texts neither was fitted on."""
+
+from collections.abc import Iterable, Sequence
+from functools import reduce
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mithaq.evaluate.gold import GoldArticle
+from mithaq.evaluate.matching import OVERLAP, overlap
+from mithaq.model.vocabulary import family_of
+from mithaq.reader import Reader
+from mithaq.reader.assembly import put_together
+from mithaq.reader.draft import Draft, Proposal
+from mithaq.reader.segmentation import draft_of
+from mithaq.reader.tagger.combining import FEATURES
+
+PENALTY = 1.0
+"""Strength of the L2 penalty, on all weights but the bias."""
+
+
+def proposals_of(gold: GoldArticle, reader: Reader) -> Draft:
+    """The draft of a text up to the proposals."""
+    stages = reader.stages[: reader.stages.index(put_together)]
+
+    def step(draft: Draft, stage: object) -> Draft:
+        return draft if draft.done else stage(draft, reader.lexicon)  # type: ignore[operator,no-any-return]
+
+    return reduce(step, stages, draft_of(gold.article, reader.lexicon))
+
+
+def judged(draft: Draft, gold: GoldArticle) -> Iterable[tuple[Proposal, bool | None]]:
+    """Each proposal with whether a core event bears it out; None where only a marginal one does."""
+    for proposal in draft.proposals:
+        passage = draft.passage(proposal.start, proposal.end)
+        right = [
+            event
+            for event in gold.events
+            if proposal.kind in family_of(event.kind)
+            and set(event.parties) & set(proposal.parties)
+            and max(overlap(passage, piece) for piece in event.evidence) >= OVERLAP
+        ]
+        yield proposal, any(event.core for event in right) or (None if right else False)
+
+
+def fit(golds: Sequence[GoldArticle], reader: Reader) -> dict[str, float]:
+    """The weights by the name of the feature: Newton's method on the penalised likelihood."""
+    rows: list[tuple[float, ...]] = []
+    truth: list[bool] = []
+    for gold in golds:
+        for proposal, right in judged(proposals_of(gold, reader), gold):
+            if right is not None and proposal.signals:
+                rows.append(proposal.signals)
+                truth.append(right)
+    x, y = np.array(rows), np.array(truth, dtype=float)
+    weights: NDArray[np.float64] = np.zeros(x.shape[1])
+    penalty = np.eye(x.shape[1]) * PENALTY
+    penalty[0, 0] = 1e-6
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-x @ weights))
+        gradient = x.T @ (p - y) + penalty @ weights
+        step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + penalty, gradient)
+        weights = weights - step
+        if np.abs(step).max() < 1e-6:
+            break
+    print(f"{len(y)} proposals, {int(y.sum())} right; log loss {-np.mean(y * np.log(p) + (1 - y) * np.log(1 - p)):.3f}")
+    return {name: round(float(weight), 4) for name, weight in zip(FEATURES, weights, strict=True)}
