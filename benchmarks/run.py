@@ -1,7 +1,8 @@
 """How fast and in how much memory Mithaq reads: `python benchmarks/run.py [PATH…]`, or `make bench BENCH_DATA=PATH`.
 
-Reads the paths into a fresh ledger with the real command, in one process, and prints articles a second, peak memory and
-what became of each article, with the machine's description. Then times the stages on a sample, as shares of the whole
+Reads the paths into a fresh ledger with the real command, once with the rules alone and once with the tagger beside them, and
+prints articles a second, peak memory and what became of each article, with the machine's description. Then times the rules'
+stages on a sample, as shares of the whole
 and as multiples of folding the same texts, which is what to compare between machines. Without a path it reads the
 examples, copied until there are a thousand articles.
 """
@@ -54,10 +55,12 @@ def write_copies(folder: Path, *, at_least: int) -> Path:
     return path
 
 
-def time_command(paths: Sequence[str], ledger: Path) -> tuple[float, float, int]:
-    """Seconds, peak MiB and exit status of `mithaq read` on the paths, in a process of its own, on one core."""
+def time_command(paths: Sequence[str], ledger: Path, engine: str) -> tuple[float, float, int]:
+    """Seconds, peak MiB and exit status of `mithaq read` on the paths, in a process of its own."""
     start = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-m", "mithaq", "read", *paths, "--ledger", str(ledger), "--quiet"])
+    process = subprocess.Popen(
+        [sys.executable, "-m", "mithaq", "read", *paths, "--engine", engine, "--ledger", str(ledger), "--quiet"]
+    )
     _, status, usage = os.wait4(process.pid, 0)
     scale = 2**20 if sys.platform == "darwin" else 2**10
     return time.perf_counter() - start, usage.ru_maxrss / scale, os.waitstatus_to_exitcode(status)
@@ -95,19 +98,20 @@ def main(paths: list[str]) -> int:
     print(describe_machine())
     with tempfile.TemporaryDirectory() as folder:
         chosen = paths or [str(write_copies(Path(folder), at_least=1000))]
-        ledger = Path(folder, "bench.db")
-        seconds, peak, status = time_command(chosen, ledger)
-        if status not in (0, 3):
-            print(f"mithaq read ended with status {status}", file=sys.stderr)
-            return 1
-        with Ledger.open(str(ledger)) as opened:
-            summary = opened.summary()
-        print(f"read and stored: {summary.articles} articles, {summary.events} events, {summary.problems} problems")
-        print(
-            f"{summary.articles / seconds:.0f} articles a second on one core ({seconds:.1f} s); peak memory {peak:.0f} MiB"
-        )
-        size = sum(file.stat().st_size for file in Path(folder).glob("bench.db*")) / 2**20
-        print(f"ledger: {size:.0f} MiB")
+        for engine, cores in (("patterns", "on one core"), ("both", "on all cores")):
+            ledger = Path(folder, f"{engine}.db")
+            seconds, peak, status = time_command(chosen, ledger, engine)
+            if status not in (0, 3):
+                print(f"mithaq read ended with status {status}", file=sys.stderr)
+                return 1
+            with Ledger.open(str(ledger)) as opened:
+                summary = opened.summary()
+            size = sum(file.stat().st_size for file in Path(folder).glob(f"{engine}.db*")) / 2**20
+            print(
+                f"engine {engine}: {summary.articles} articles stored, {summary.events} events, {summary.problems} problems; "
+                f"{summary.articles / seconds:.0f} articles a second {cores} ({seconds:.1f} s), peak memory {peak:.0f} MiB, "
+                f"ledger {size:.0f} MiB"
+            )
         sample = islice((article for article in open_sources(chosen) if isinstance(article, Article)), SAMPLE)
         spent, folding = time_stages(sample)
     whole = sum(spent.values())

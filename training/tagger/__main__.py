@@ -91,8 +91,12 @@ def main() -> int:
     some = random.Random(0).sample(learn, min(64, len(learn)))
     digest = hashlib.sha256((options.out / "tagger.pt").read_bytes()).hexdigest()[:8]
     export(net, options.out / "model", examples=some, version=digest)
-    for name in ("tokenizer.json", "combining.json"):
+    for name in ("tokenizer.json", "combining.json", "gate.json"):
         shutil.copy(SHIPPED / name, options.out / "model")
+    real = [gold for gold in (*trained, *held) if "#" in gold.article.id]  # passages are on topic by design, and short
+    if real:
+        gate = combine.fit_gate(real, Reader())
+        (options.out / "model" / "gate.json").write_text(json.dumps(gate, indent=1) + "\n", encoding="utf-8")
     weights = combine.fit(held, Reader(engine="both", model=options.out / "model"))
     (options.out / "model" / "combining.json").write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
     print(f"the model: {options.out / 'model'}; copy its files to {SHIPPED.relative_to(ROOT)} to ship it")

@@ -28,7 +28,7 @@ LEAD, ASIDE = 3, 0.58
 needs a surer proposal, this raw score."""
 
 
-LIKELY = 0.42
+LIKELY = 0.4
 """With the tagger a proposal's score is how likely it is right; events from this on bring the best F1 on texts that it was
 not trained on."""
 
@@ -262,7 +262,7 @@ def _event(draft: Draft, group: list[Proposal]) -> Event:
     score = 1.0
     for proposal in ranked[:3]:
         score *= 1 - proposal.confidence
-    identity = f"{draft.article.id} {best.kind} {evidence[0].start} {evidence[0].end} {' '.join(best.parties)}"
+    identity = f"{draft.article.id} {best.kind} {best.trigger.start} {evidence[0].start} {evidence[0].end} {' '.join(best.parties)}"
     place = next((proposal.place for proposal in ranked if proposal.place), None)
     instrument = next((proposal.instrument for proposal in ranked if proposal.instrument), None)
     source = next((proposal.attribution for proposal in (body, *ranked) if proposal.attribution), None)

@@ -150,7 +150,7 @@ def article(text: str = TEXT, *, chrome: tuple[str, ...] = (), **facts: Any) -> 
 
 @cache
 def _patterns() -> Reader:
-    return Reader()
+    return Reader(engine="both")
 
 
 def read_by_patterns(made: Article) -> Reading:

@@ -1,23 +1,20 @@
-"""How sure a proposal is when the patterns and the tagger both have their say: a logistic regression over what each says."""
+"""How sure a proposal is when the patterns and the tagger both have their say: a logistic regression over what each says,
+its weights fitted by `training/tagger` and kept with the model (`combining.json`)."""
 
-import json
 import math
 from dataclasses import replace
-from functools import cache
-from importlib import resources
-from typing import cast
 
 from mithaq.model.vocabulary import KINDS, family_of
 from mithaq.reader.draft import Proposal
-from mithaq.reader.tagger.tagging import Seen
+from mithaq.reader.tagger.tagging import Seen, Tagging
 
 FEATURES = (
     "bias", "patterns", "patterns_score", "tagger", "kind", "core", "links", "by_links", "alone", "lead", "on_topic",
-    "silent",
+    "near",
 )  # fmt: skip
 
 
-def features(proposal: Proposal, raw: float, seen: Seen | None, on_topic: float) -> list[float]:
+def features(proposal: Proposal, raw: float, seen: Seen | None, tagging: Tagging) -> list[float]:
     """What is known of a proposal, in the order of `FEATURES`. `raw`: the score of the patterns, 0 where they are silent."""
     told = min(max(seen.told, 1e-3), 1 - 1e-3) if seen else 1e-3
     family = family_of(proposal.kind)
@@ -31,21 +28,13 @@ def features(proposal: Proposal, raw: float, seen: Seen | None, on_topic: float)
     return [
         1.0, float(raw > 0), raw, math.log(told / (1 - told)), kind, seen.core if seen else 0.0, links,
         float("parties from links of the tagger" in proposal.reasons), float(len(proposal.parties) == 1),
-        float(proposal.trigger.sentence < 3), on_topic, float(seen is None),
+        float(proposal.trigger.sentence < 3), tagging.on_topic,
+        tagging.near((proposal.start, proposal.end), family),
     ]  # fmt: skip
 
 
-def weighed(proposal: Proposal, raw: float, seen: Seen | None, on_topic: float) -> Proposal:
+def weighed(proposal: Proposal, raw: float, seen: Seen | None, tagging: Tagging) -> Proposal:
     """The proposal with its signals and, as its score, how likely it is right (0-1)."""
-    row = features(proposal, raw, seen, on_topic)
-    total = sum(value * weight for value, weight in zip(row, weights(), strict=True))
+    row = features(proposal, raw, seen, tagging)
+    total = sum(value * weight for value, weight in zip(row, map(tagging.combining.__getitem__, FEATURES), strict=True))
     return replace(proposal, signals=tuple(row), confidence=1 / (1 + math.exp(-max(-30.0, min(30.0, total)))))
-
-
-@cache
-def weights() -> tuple[float, ...]:
-    """The weights, in the order of `FEATURES`, as `training/tagger` fitted them."""
-    found = json.loads(
-        (resources.files("mithaq.reader.tagger") / "data" / "combining.json").read_text(encoding="utf-8")
-    )
-    return cast(tuple[float, ...], tuple(found[name] for name in FEATURES))

@@ -1,5 +1,6 @@
 """The tagger's model at run time: an encoder in ONNX, heads in numpy, a vocabulary; made by `training/tagger`."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -39,7 +40,8 @@ class Told:
 
 
 class Model:
-    """Loads the files of a folder: `encoder.onnx`, `heads.npz`, `tokenizer.json`. Safe to share between threads.
+    """Loads the files of a folder (`FILES`). Safe to share between threads. `combining` and `gate` are the weights of
+    `combining.py` and `gate.py`, by the name of what they weigh.
 
     Raises LexiconError, with the folder and what is missing, where a file is not there or not of this shape.
     """
@@ -58,6 +60,9 @@ class Model:
         options.log_severity_level = 3
         self.session = InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
         self.tokenizer = load_tokenizer(folder)
+        self.combining, self.gate = (
+            json.loads((folder / name).read_text(encoding="utf-8")) for name in ("combining.json", "gate.json")
+        )
         with np.load(folder / "heads.npz") as heads:
             self.heads: dict[str, Floats] = {
                 name: heads[name].astype(np.float32) for name in heads.files if name != "version"
@@ -112,7 +117,7 @@ class Model:
         return x @ self.heads[f"{name}.weight"].T + self.heads[f"{name}.bias"]
 
 
-FILES = ("encoder.onnx", "heads.npz", "tokenizer.json")
+FILES = ("encoder.onnx", "heads.npz", "tokenizer.json", "combining.json", "gate.json")
 
 
 def softmax(x: Floats) -> Floats:

@@ -12,6 +12,7 @@ from mithaq.reader.references import BARRED, Resolver
 from mithaq.reader.slots import dates_of, with_slots
 from mithaq.reader.speech import source_of, type_of_source
 from mithaq.reader.tagger.combining import weighed
+from mithaq.reader.tagger.gate import is_open, worth_a_look
 from mithaq.reader.tagger.model import Floats, Model
 from mithaq.reader.tagger.tagging import Seen, Tagging
 from mithaq.reader.tagger.windows import windows_of
@@ -29,7 +30,7 @@ _FRAMES: dict[Kind, str] = {
 
 
 def with_tagger(stages: tuple[Stage, ...], model: Model, *, patterns: bool) -> tuple[Stage, ...]:
-    """The stages with the tagger's in the place of the proposing one; with `patterns`, after it."""
+    """The stages with the tagger's after the proposing one; without `patterns`, the rules' proposals are dropped."""
 
     def look_closer(draft: Draft, lexicon: Lexicon) -> Draft:
         return look(draft, model)
@@ -37,19 +38,16 @@ def with_tagger(stages: tuple[Stage, ...], model: Model, *, patterns: bool) -> t
     def propose_with_tagger(draft: Draft, lexicon: Lexicon) -> Draft:
         return propose_tagged(draft, lexicon, patterns=patterns)
 
-    added = (*((propose,) if patterns else ()), look_closer, propose_with_tagger)
-    at = stages.index(propose)
-    return (*stages[:at], *added, *stages[at + 1 :])
+    at = stages.index(propose) + 1  # the gate asks what the rules proposed, also where the tagger alone may speak
+    return (*stages[:at], look_closer, propose_with_tagger, *stages[at:])
 
 
 def look(draft: Draft, model: Model) -> Draft:
-    """Run the encoder over the stretches of the article that name a party; the draft carries what it sees."""
+    """Run the encoder over the stretches of the article that may tell an event; the draft carries what it sees."""
+    if not is_open(draft, model.gate):
+        return replace(draft, proposals=())
     text = draft.article.text
-    sentences = [
-        draft.folded.span(*span)
-        for index, span in enumerate(draft.sentences)
-        if draft.actors[index] or draft.triggers and index and draft.actors[index - 1]
-    ]
+    sentences = [draft.folded.span(*draft.sentences[index]) for index in worth_a_look(draft)]
     title = draft.folded.span(0, draft.title_end) if draft.title_end else None
     windows = windows_of(text, sentences, model.tokenizer, title=title)
     return replace(draft, tagging=Tagging(model, draft.folded, model.encode(windows)))
@@ -72,20 +70,20 @@ def propose_tagged(draft: Draft, lexicon: Lexicon, *, patterns: bool) -> Draft:
         rules = [one for one in ruled if one.trigger.start < span[1] and span[0] < one.trigger.end]
         rule = max(rules, key=lambda one: (float(kinds[KINDS.index(one.kind)]), one.confidence), default=None)
         taken += rules
-        proposal = _proposal(draft, lexicon, resolver, span, seen, rule, found)
+        proposal = _proposal(draft, lexicon, tagging, resolver, span, seen, rule, found)
         if proposal is not None:
             found.extend(tour_of(proposal))
     for one in ruled:
         if one not in taken:
             seen = tagging.about((one.trigger.start, one.trigger.end))
-            found.append(weighed(one, one.confidence, seen, tagging.on_topic))
+            found.append(weighed(one, one.confidence, seen, tagging))
     found.sort(key=lambda one: (one.trigger.start, one.trigger.end))
     return replace(draft, proposals=tuple(found))
 
 
 def _proposal(
-    draft: Draft, lexicon: Lexicon, resolver: Resolver, span: tuple[int, int], seen: Seen, rule: Proposal | None,
-    before: list[Proposal],
+    draft: Draft, lexicon: Lexicon, tagging: Tagging, resolver: Resolver, span: tuple[int, int], seen: Seen,
+    rule: Proposal | None, before: list[Proposal],
 ) -> Proposal | None:  # fmt: skip
     kind = KINDS[_best(seen.kinds, KINDS.index(rule.kind) if rule else None)]
     status = STATUSES[_best(seen.status, STATUSES.index(rule.status) if rule else None)]
@@ -116,7 +114,7 @@ def _proposal(
         )  # fmt: skip
         proposal = replace(with_slots(draft, bare, cast), attribution=source_of(draft, trigger))
     raw = rule.confidence if rule is not None else 0.0
-    return weighed(filled(draft, proposal, seen), raw, seen, draft.tagging.on_topic if draft.tagging else 0.0)
+    return weighed(filled(draft, proposal, seen), raw, seen, tagging)
 
 
 TRUST = 0.5

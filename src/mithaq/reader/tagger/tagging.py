@@ -4,10 +4,11 @@ Offsets count code points of the folded text, as everywhere in a draft.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from mithaq.model.vocabulary import KINDS, Kind
 from mithaq.reader.tagger.labels import ARTICLE_KINDS, ROLES
 from mithaq.reader.tagger.model import Encoded, Floats, Model, Told
 from mithaq.text.folding import Folded
@@ -57,6 +58,7 @@ class Tagging:
 
     def __init__(self, model: Model, folded: Folded, encoded: Sequence[Encoded]) -> None:
         self._model, self._encoded = model, encoded
+        self.combining: dict[str, float] = model.combining
         self._spans = [[folded.folded_span(*word) for word in one.window.words] for one in encoded]
         self._shares = [model.triggers(one) for one in encoded]
         self._own = sorted(
@@ -86,8 +88,7 @@ class Tagging:
                 found.append((start, end, w, i, kind))
         return [(start, end) for start, end, *_ in found]
 
-    def about(self, span: Span) -> Seen | None:
-        """What is said of the words at a span; None where the tagger did not look at them."""
+    def _words(self, span: Span) -> list[tuple[int, int, int, int]]:
         at = bisect_left(self._own, (span[0],))
         while at > 0 and self._own[at - 1][1] > span[0]:
             at -= 1
@@ -95,6 +96,17 @@ class Tagging:
         while at < len(self._own) and self._own[at][0] < span[1]:
             mine.append(self._own[at])
             at += 1
+        return mine
+
+    def near(self, span: Span, kinds: Collection[Kind]) -> float:
+        """How surely some word of a stretch tells an event of one of these kinds (0-1): coders and rules may mean another
+        word of the same clause."""
+        columns = [1 + KINDS.index(kind) for kind in kinds]
+        return max((float(self._shares[w][i][columns].sum()) for _, _, w, i in self._words(span)), default=0.0)
+
+    def about(self, span: Span) -> Seen | None:
+        """What is said of the words at a span; None where the tagger did not look at them."""
+        mine = self._words(span)
         if not mine:
             return None
         w = mine[0][2]

@@ -1,0 +1,76 @@
+"""The engines with the tagger in them, with the model that ships."""
+
+from pathlib import Path
+
+import pytest
+
+from mithaq.errors import LexiconError
+from mithaq.model import Article
+from mithaq.reader import Reader
+from mithaq.reader.tagger.combining import FEATURES
+from mithaq.reader.tagger.gate import SIGNALS
+from mithaq.reader.tagger.model import FILES, SHIPPED, Model, load_model
+
+TITLE = "وزير الدفاع الإيطالي يبحث في تونس التعاون العسكري"
+TEXT = (
+    f"{TITLE}\nاستقبل الرئيس التونسي قيس سعيد، اليوم الخميس، وزير الدفاع الإيطالي غويدو كروزيتو في قصر قرطاج. "
+    "ووقّع الجانبان مذكرة تفاهم في مجال التدريب العسكري."
+)
+ARTICLE = Article(id="t1", source="test", text=TEXT, title=TITLE, published="2023-05-11", language="ar")
+QUIET = Article(
+    id="t2", source="test", text="فاز فريق المدينة في مباراة الأمس بهدفين أمام ضيفه، وغادر الجمهور فرحا.", language="ar"
+)
+
+
+@pytest.fixture(scope="module")
+def both() -> Reader:
+    return Reader(engine="both")
+
+
+def test_both_engines_tell_the_meeting_and_who_proposed_it(both: Reader) -> None:
+    reading = both.read(ARTICLE)
+    assert not reading.problems
+    meeting = next(event for event in reading.events if event.kind == "meeting")
+    assert set(meeting.parties) == {"TUN", "ITA"}
+    assert any(reason.startswith(("patterns:", "tagger:")) for reason in meeting.reasons)
+    assert 0 < meeting.confidence < 1
+
+
+def test_the_tagger_alone_reads_too() -> None:
+    reading = Reader(engine="tagger").read(ARTICLE)
+    assert {"TUN", "ITA"} in [set(event.parties) for event in reading.events]
+    assert all(not reason.startswith("patterns:") for event in reading.events for reason in event.reasons)
+
+
+def test_a_reading_is_the_same_every_time(both: Reader) -> None:
+    assert both.read(ARTICLE) == Reader(engine="both").read(ARTICLE)
+
+
+def test_an_article_without_parties_never_reaches_the_model(both: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Model, "encode", lambda *_: pytest.fail("the gate is open"))
+    assert both.read(QUIET).kind == "offtopic"
+
+
+def test_the_version_names_engine_and_model(both: Reader) -> None:
+    assert both.version.startswith("both ")
+    assert both.version != Reader().version
+    assert both.version.rpartition("+")[2] == Model(SHIPPED).version
+
+
+def test_a_folder_without_a_model_is_told(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError, match=r"no model of the tagger here \(encoder.onnx"):
+        Model(tmp_path)
+
+
+def test_the_model_that_ships_is_whole_and_small() -> None:
+    assert sum((SHIPPED / name).stat().st_size for name in FILES) < 60e6
+    model = load_model()
+    assert set(model.combining) == set(FEATURES)
+    assert set(model.gate) == {*SIGNALS, "threshold"}
+
+
+def test_two_events_told_in_the_same_words_have_two_ids(both: Reader) -> None:
+    text = "أعلنت عمان تعليق اتفاقية التعاون الأمني الموقعة مع رومانيا عام 2009، وطلبت من السفير الروماني المغادرة."
+    article = Article(id="t3", source="test", text=text, published="2014-02-12", language="ar")
+    ids = [event.id for event in both.read(article).events]
+    assert len(ids) == len(set(ids)) >= 2
