@@ -10,8 +10,8 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from tagger.encoder import Tagger
-from tagger.examples import IGNORED, Example
+from tagger.encoder import Output, Tagger
+from tagger.examples import IGNORED, Example, Link
 from torch import Tensor
 from torch.nn import functional as F
 
@@ -66,14 +66,7 @@ def loss_of(net: Tagger, batch: list[Example], *, unknown: float, weight: float)
     ids, attention, first, triggers, mentions, kinds = collate(batch)
     if unknown and net.training:
         ids = torch.where((torch.rand(ids.shape) < unknown) & (ids > 3), torch.full_like(ids, 3), ids)
-    with torch.autocast("cpu", torch.bfloat16):
-        out = net(ids, attention, first)
-        links = [(row, link) for row, one in enumerate(batch) for link in one.links]
-        about = (
-            net.about(out, torch.tensor([row for row, _ in links]), [link.words for _, link in links])
-            if links
-            else None
-        )
+    out, links, about = _forward(net, batch, ids, attention, first)
     positive = max(1, int((triggers > 0).sum()))
     parts = {
         "trigger": _cross(out.triggers, triggers) * int((triggers >= 0).sum()) / positive * weight,
@@ -102,6 +95,17 @@ def loss_of(net: Tagger, batch: list[Example], *, unknown: float, weight: float)
     return total, {name: float(part.detach()) for name, part in parts.items()}
 
 
+def _forward(
+    net: Tagger, batch: list[Example], ids: Tensor, attention: Tensor, first: Tensor
+) -> tuple[Output, list[tuple[int, Link]], tuple[Tensor, ...] | None]:
+    """What the net says of a batch; the batch's links with their rows; what it says of them (None without any)."""
+    links = [(row, link) for row, one in enumerate(batch) for link in one.links]
+    with torch.autocast("cpu", torch.bfloat16):
+        out = net(ids, attention, first)
+        spans = [link.words for _, link in links]
+        return out, links, net.about(out, torch.tensor([row for row, _ in links]), spans) if links else None
+
+
 def _cross(logits: Tensor, labels: Tensor) -> Tensor:
     flat = labels.reshape(-1)
     known = flat != IGNORED
@@ -112,7 +116,7 @@ def _cross(logits: Tensor, labels: Tensor) -> Tensor:
 
 def fit(
     net: Tagger, examples: list[Example], *, epochs: int, rate: float, head_rate: float, seed: int, log: Path,
-    unknown: float = 0.05, weight: float = 0.4, check: list[Example] | None = None, minutes: float = 60.0,
+    unknown: float = 0.05, weight: float = 0.4, check: list[Example] | None = None,
     quiet: float = 0.4, fall: tuple[float, float] = (1.0, 0.0), frozen: int = 0,
 ) -> None:  # fmt: skip
     """Train in place: AdamW, a short linear warm-up, then the rates fall linearly, from and to the shares of them in `fall`.
@@ -141,7 +145,7 @@ def fit(
     )  # fmt: skip
     base = [group["lr"] for group in optimiser.param_groups]
     share = round(len(silent) * quiet)
-    steps, step, began = len(batches(telling + silent[:share], random.Random(0))) * epochs, 0, time.monotonic()
+    steps, step = len(batches(telling + silent[:share], random.Random(0))) * epochs, 0
     for epoch in range(epochs):
         net.train()
         at, totals, pieces = time.monotonic(), {}, 0
@@ -168,8 +172,6 @@ def fit(
         with log.open("a", encoding="utf-8") as out:
             print(json.dumps(line), file=out)
         print(json.dumps(line), flush=True)
-        if time.monotonic() - began > minutes * 60:
-            break
 
 
 @torch.no_grad()
@@ -181,14 +183,7 @@ def measure(net: Tagger, examples: list[Example]) -> dict[str, float]:
     role = np.zeros((len(ROLES), 3))
     for batch in batches(examples, None, 4096):
         ids, attention, first, triggers, _, _ = collate(batch)
-        with torch.autocast("cpu", torch.bfloat16):
-            out = net(ids, attention, first)
-            links = [(row, link) for row, one in enumerate(batch) for link in one.links]
-            about = (
-                net.about(out, torch.tensor([r for r, _ in links]), [link.words for _, link in links])
-                if links
-                else None
-            )
+        out, links, about = _forward(net, batch, ids, attention, first)
         known = triggers != IGNORED
         guess = out.triggers.float().argmax(-1)
         hit += int(((guess > 0) & (triggers > 0) & known).sum())

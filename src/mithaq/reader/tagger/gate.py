@@ -43,12 +43,12 @@ def is_open(draft: Draft, weights: Mapping[str, float]) -> bool:
 
 def worth_a_look(draft: Draft) -> list[int]:
     """The sentences that may tell an event: those that name a party, unless it is one alone, without a cue, after none."""
-    named = [bool(_codes(draft, index)) for index in range(len(draft.sentences))]
+    named = [_codes(draft, index) for index in range(len(draft.sentences))]
     cued = {trigger.sentence for trigger in draft.triggers}
     return [
         index
-        for index, here in enumerate(named)
-        if index in cued or here and (len(_codes(draft, index)) > 1 or index > 0 and named[index - 1])
+        for index, codes in enumerate(named)
+        if index in cued or len(codes) > 1 or codes and index > 0 and named[index - 1]
     ]
 
 

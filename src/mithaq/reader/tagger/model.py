@@ -22,11 +22,14 @@ BATCH = 1536
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """A window as the encoder sees it: `words` (words, width) and `opening` (width), the vectors of its words and of `<s>`."""
+    """A window as the encoder sees it: `words` (words, width) and `opening` (width), the vectors of its words and of `<s>`;
+    `answers` (words, link width) and `likely` (roles, words), what of the links is the same for every trigger."""
 
     window: Window
     words: Floats
     opening: Floats
+    answers: Floats
+    likely: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +89,14 @@ class Model:
             (vectors,) = self.session.run(None, {"ids": ids, "attention": attention})
             for row, index in enumerate(take):
                 first = np.asarray(windows[index].first, np.int64)
-                found[index] = Encoded(windows[index], vectors[row, first], vectors[row, 0])
+                words = vectors[row, first]
+                answers, likely = self._linear("answers", words), self._linear("roles", words).T
+                found[index] = Encoded(windows[index], words, vectors[row, 0], answers, likely)
         return [found[index] for index in range(len(windows))]
 
     def triggers(self, encoded: Encoded) -> Floats:
         """What each word tells, (words, labels of `TRIGGERS`), each row adding up to 1."""
         return softmax(self._linear("trigger", encoded.words))
-
-    def mentions(self, encoded: Encoded) -> Floats:
-        """What each word names, (words, labels of `MENTIONS`), each row adding up to 1."""
-        return softmax(self._linear("mention", encoded.words))
 
     def article(self, encoded: Encoded) -> Floats:
         """What kind of article the window is from, (labels of `ARTICLE_KINDS`), adding up to 1."""
@@ -105,9 +106,8 @@ class Model:
         """What is told of the trigger made of these words of the window."""
         mine = encoded.words[list(words)].mean(0)
         both = np.concatenate([mine, encoded.opening])
-        answers = self._linear("answers", encoded.words)
         asks = self._linear("asks", mine).reshape(len(ROLES), -1)
-        roles = asks @ answers.T / asks.shape[1] ** 0.5 + self._linear("roles", encoded.words).T
+        roles = asks @ encoded.answers.T / asks.shape[1] ** 0.5 + encoded.likely
         return Told(
             softmax(self._linear("status", both)), softmax(self._linear("step", both)),
             float(sigmoid(self._linear("core", both))[0]), sigmoid(roles),

@@ -19,10 +19,14 @@ from mithaq.reader.tagger.windows import windows_of
 from mithaq.reader.triggers import clause_of
 
 Stage = Callable[[Draft, Lexicon], Draft]
+Known = list[tuple[Actor, tuple[str, ...]]]
+"""Actors that can be parties, each with the codes it stands for."""
 LEAST = 0.2
 """Share from which words that the tagger takes for a trigger are looked into."""
 LINKED, DOUBTED = 0.5, 0.2
 """Share from which an actor is a party; and from which it is the second one where there is only one."""
+BACK, AHEAD = 6, 3
+"""Sentences before a trigger's, and from its own on, in which its parties may be named: about what a window holds."""
 _FRAMES: dict[Kind, str] = {
     "visit": "guest", "agreement": "mutual", "meeting": "mutual", "talks": "mutual", "call": "mutual",
     "exercise": "mutual", "coproduction": "mutual", "intelligence_sharing": "mutual",
@@ -59,6 +63,7 @@ def propose_tagged(draft: Draft, lexicon: Lexicon, *, patterns: bool) -> Draft:
     if tagging is None:
         return draft
     resolver = Resolver(draft)
+    known = [_resolved(draft, resolver, sentence) for sentence in range(len(draft.sentences))]
     found: list[Proposal] = []
     taken: list[Proposal] = []
     ruled = list(draft.proposals) if patterns else []
@@ -70,7 +75,7 @@ def propose_tagged(draft: Draft, lexicon: Lexicon, *, patterns: bool) -> Draft:
         rules = [one for one in ruled if one.trigger.start < span[1] and span[0] < one.trigger.end]
         rule = max(rules, key=lambda one: (float(kinds[KINDS.index(one.kind)]), one.confidence), default=None)
         taken += rules
-        proposal = _proposal(draft, lexicon, tagging, resolver, span, seen, rule, found)
+        proposal = _proposal(draft, tagging, resolver, known, span, seen, rule, found)
         if proposal is not None:
             found.extend(tour_of(proposal))
     for one in ruled:
@@ -82,25 +87,22 @@ def propose_tagged(draft: Draft, lexicon: Lexicon, *, patterns: bool) -> Draft:
 
 
 def _proposal(
-    draft: Draft, lexicon: Lexicon, tagging: Tagging, resolver: Resolver, span: tuple[int, int], seen: Seen,
+    draft: Draft, tagging: Tagging, resolver: Resolver, known: list[Known], span: tuple[int, int], seen: Seen,
     rule: Proposal | None, before: list[Proposal],
 ) -> Proposal | None:  # fmt: skip
     kind = KINDS[_best(seen.kinds, KINDS.index(rule.kind) if rule else None)]
     status = STATUSES[_best(seen.status, STATUSES.index(rule.status) if rule else None)]
     ruled = STEPS.index(rule.step) if rule is not None and rule.step is not None else None
     step = STEPS[_best(seen.step[1:], ruled)] if kind == "agreement" else None
-    trigger = rule.trigger if rule is not None and rule.kind == kind else _trigger(draft, lexicon, span, kind, status)
+    trigger = rule.trigger if rule is not None and rule.kind == kind else _trigger(draft, span, kind, status)
     if trigger is None:
         return None
-    cast = _linked(draft, trigger, resolver, seen)
+    near = [one for share in known[max(0, trigger.sentence - BACK) : trigger.sentence + AHEAD] for one in share]
+    cast = _linked(near, seen)
     if cast is None and rule is not None:
         proposal = replace(rule, kind=kind, status=status, step=step)
     else:
-        cast = (
-            cast
-            or find_cast(draft, trigger, resolver, carried_party(before, trigger))
-            or _alone(draft, trigger, resolver, seen)
-        )
+        cast = cast or find_cast(draft, trigger, resolver, carried_party(before, trigger)) or _alone(near, seen)
         if cast is None:
             return None
         start, end = extent_of(draft, trigger, cast)
@@ -126,14 +128,14 @@ def _best(shares: Floats, ruled: int | None) -> int:
     return weighed.index(max(weighed))
 
 
-def _trigger(draft: Draft, lexicon: Lexicon, span: tuple[int, int], kind: Kind, status: Status) -> Trigger | None:
+def _trigger(draft: Draft, span: tuple[int, int], kind: Kind, status: Status) -> Trigger | None:
     sentence = next((i for i, (start, end) in enumerate(draft.sentences) if start <= span[0] < end), None)
     if sentence is None:
         return None
     left, right = clause_of(draft, sentence, *span)
     tense = "future" if status in ("scheduled", "expected") else "noun"
     return Trigger(
-        start=span[0], end=span[1], sentence=sentence, entry=_entry(lexicon, kind), tense=tense, left=left, right=right
+        start=span[0], end=span[1], sentence=sentence, entry=_entry(kind), tense=tense, left=left, right=right
     )
 
 
@@ -161,28 +163,26 @@ def filled(draft: Draft, proposal: Proposal, seen: Seen) -> Proposal:
     return proposal
 
 
-def _entry(lexicon: Lexicon, kind: Kind) -> Entry:
+def _entry(kind: Kind) -> Entry:
     data = {"id": f"tagger {kind}", "kind": kind, "frame": _FRAMES.get(kind, "directed"), "weight": 0.6}
     return Entry(-1, "trigger", f"tagger {kind}", None, data)
 
 
-def _resolved(draft: Draft, resolver: Resolver, near: int) -> list[tuple[Actor, tuple[str, ...]]]:
-    found = []
-    for sentence in range(max(0, near - 6), min(len(draft.actors), near + 3)):
-        actors = list(draft.actors[sentence])
-        for position, actor in enumerate(actors):
-            if actor.adjunct not in BARRED:
-                codes = resolver.resolved(actor, actors[:position])
-                if codes:
-                    found.append((actor, codes))
-    return found
+def _resolved(draft: Draft, resolver: Resolver, sentence: int) -> Known:
+    actors = list(draft.actors[sentence])
+    pairs = (
+        (actor, resolver.resolved(actor, actors[:position]))
+        for position, actor in enumerate(actors)
+        if actor.adjunct not in BARRED
+    )
+    return [(actor, codes) for actor, codes in pairs if codes]
 
 
-def _linked(draft: Draft, trigger: Trigger, resolver: Resolver, seen: Seen) -> Cast | None:
+def _linked(near: Known, seen: Seen) -> Cast | None:
     """The parties by the tagger's links: those of the first role, then the others; None for fewer than two."""
     shares = [
         (seen.link((actor.start, actor.end), "first"), seen.link((actor.start, actor.end), "second"), actor, codes)
-        for actor, codes in _resolved(draft, resolver, trigger.sentence)
+        for actor, codes in near
     ]
     chosen = [one for one in shares if max(one[0], one[1]) >= LINKED]
     codes = {code for one in chosen for code in one[3]}
@@ -192,23 +192,20 @@ def _linked(draft: Draft, trigger: Trigger, resolver: Resolver, seen: Seen) -> C
         ]
         if rest:
             chosen.append(max(rest, key=lambda one: max(one[0], one[1])))
-    first = [(one[0], one[2], one[3]) for one in chosen if one[0] >= one[1]]
-    second = [(one[1], one[2], one[3]) for one in chosen if one[1] > one[0]]
-    ordered = [code for _, _, found in first for code in found] + [code for _, _, found in second for code in found]
-    parties = tuple(dict.fromkeys(ordered))[:7]
+    first = [(actor, found) for one, other, actor, found in chosen if one >= other]
+    second = [(actor, found) for one, other, actor, found in chosen if other > one]
+    parties = tuple(dict.fromkeys(code for _, found in [*first, *second] for code in found))[:7]
     if len(parties) < 2:
         return None
-    leading = len({code for _, _, found in first for code in found}) or 1
-    actors = tuple(actor for _, actor, _ in [*first, *second])
-    certainty = min(max(one[0] for one in first) if first else 0.5, max(one[0] for one in second) if second else 1.0)
-    return Cast(parties, actors, certainty, "links of the tagger", leading)
+    leading = len({code for _, found in first for code in found}) or 1
+    return Cast(parties, tuple(actor for actor, _ in [*first, *second]), 1.0, "links of the tagger", leading)
 
 
-def _alone(draft: Draft, trigger: Trigger, resolver: Resolver, seen: Seen) -> Cast | None:
+def _alone(near: Known, seen: Seen) -> Cast | None:
     """The one party that the tagger is sure of, where no other is found: a body that meets, a state that condemns."""
     sure = [
         (max(seen.link((actor.start, actor.end), role) for role in ("first", "second")), actor, codes)
-        for actor, codes in _resolved(draft, resolver, trigger.sentence)
+        for actor, codes in near
     ]
     best = max(sure, key=lambda one: one[0], default=None)
     if best is None or best[0] < LINKED:
