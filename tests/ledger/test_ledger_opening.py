@@ -55,7 +55,7 @@ def test_a_newer_ledger_is_refused_and_left_alone(tmp_path):
     raw.commit()
     raw.close()
     before = dump(path)
-    with pytest.raises(LedgerError, match="'0999', newer than this Mithaq's '0001': upgrade Mithaq"):
+    with pytest.raises(LedgerError, match="'0999', newer than this Mithaq's '0002': upgrade Mithaq"):
         Ledger.open(path)
     assert dump(path) == before
 

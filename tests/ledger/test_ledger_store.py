@@ -53,12 +53,12 @@ def test_two_readings_of_one_article_in_one_batch_leave_the_last_current(tmp_pat
         assert list(ledger.verify()) == []
 
 
-def test_a_corrected_reading_by_the_same_reader_replaces_the_old_one(tmp_path):
+def test_another_reading_by_the_same_reader_becomes_current_and_the_old_one_is_kept(tmp_path):
     with Ledger.open(tmp_path / "a.db") as ledger:
         ledger.store(pact())
         assert ledger.store(pact(date=None))
         assert [stored.event.date for stored in ledger.events()] == [None]
-        assert ledger.summary().readings == 1
+        assert ledger.summary().readings == 2
         assert list(ledger.verify()) == []
 
 

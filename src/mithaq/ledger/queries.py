@@ -112,11 +112,11 @@ def events_query(wanted: EventFilter) -> sa.Select[Any]:
     day = sa.func.coalesce(events.c.date_start, events.c.date_end)
     return (
         sa.select(
-            events.c.position, readings.c.record, articles.c.id, articles.c.title, articles.c.outlet,
+            events.c.position, events.c.record.label("decided"), readings.c.record, articles.c.id, articles.c.title, articles.c.outlet,
             articles.c.published, articles.c.source, articles.c.url,
         )
         .join(articles, articles.c.id == events.c.article_id)
-        .join(readings, (readings.c.article_id == articles.c.id) & (readings.c.reader == articles.c.reader))
+        .join(readings, (readings.c.article_id == articles.c.id) & (readings.c.number == articles.c.reading))
         .where(*_conditions(wanted))
         .order_by(day.is_(None), day, events.c.id, events.c.article_id, events.c.position)
         .limit(wanted.limit)
@@ -131,7 +131,7 @@ def find_events(connection: Connection, wanted: EventFilter) -> list[StoredEvent
 def _stored_event(row: Mapping[Any, Any]) -> StoredEvent:
     where = f"event {row['position']} of article {row['id']}"
     return StoredEvent(
-        event=event_of(row["record"]["events"][row["position"]], where=where),
+        event=event_of(row["decided"] or row["record"]["events"][row["position"]], where=where),
         article=StoredArticle(**{name: row[name] for name in ("id", "title", "outlet", "published", "source", "url")}),
     )
 
@@ -143,11 +143,11 @@ def article_rows(connection: Connection, ids: list[str]) -> list[Mapping[Any, An
 
 
 def reading_rows(connection: Connection, ids: list[str], reader: str | None) -> dict[str, Mapping[Any, Any]]:
-    """The rows of `readings` by article: those of `reader`, or the current ones."""
-    current = readings.c.reader == (articles.c.reader if reader is None else reader)
+    """The rows of `readings` by article: the latest of `reader`, or the current ones."""
+    chosen = readings.c.number == articles.c.reading if reader is None else readings.c.reader == reader
     query = sa.select(readings).join(articles, articles.c.id == readings.c.article_id)
-    rows = connection.execute(query.where(readings.c.article_id.in_(ids) & current)).mappings()
-    return {row["article_id"]: row for row in rows}
+    query = query.where(readings.c.article_id.in_(ids) & chosen).order_by(readings.c.number)
+    return {row["article_id"]: row for row in connection.execute(query).mappings()}
 
 
 def read_already(connection: Connection, ids: list[str], reader: str) -> set[str]:

@@ -10,7 +10,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from mithaq.errors import LedgerError
 from mithaq.ledger.edtf import days_of
+from mithaq.ledger.tellings import Telling
 from mithaq.model import Article, Event, Problem, Quote, Reading, reading_to_record
+from mithaq.model.record import event_to_record
 
 Row = dict[str, Any]
 
@@ -42,8 +44,8 @@ def _storable(words: str | None) -> str | None:
     return words.encode("utf-8", "replace").decode().replace("\0", "")
 
 
-def article_row(article: Article, *, digest: str, reader: str, at: str) -> Row:
-    """The row of `articles`."""
+def article_row(article: Article, *, digest: str, at: str) -> Row:
+    """The row of `articles`, all but the number of its reading."""
     return {
         "id": article.id,
         "text_digest": digest,
@@ -58,7 +60,6 @@ def article_row(article: Article, *, digest: str, reader: str, at: str) -> Row:
         "published_conflicts": [_storable(conflict) for conflict in article.published_conflicts],
         "language": article.language,
         "chrome": [list(span) for span in article.chrome],
-        "reader": reader,
         "archived_at": at,
     }
 
@@ -72,11 +73,12 @@ def place_row(article: Article) -> Row:
     }
 
 
-def reading_row(reading: Reading, *, at: str) -> Row:
+def reading_row(reading: Reading, *, number: int, at: str) -> Row:
     """The row of `readings`; its record has all but the article."""
     record = reading_to_record(reading)
     return {
         "article_id": reading.article.id,
+        "number": number,
         "reader": reading.reader,
         "kind": reading.kind,
         "record": {key: record[key] for key in ("events", "quotes", "problems")},
@@ -84,12 +86,13 @@ def reading_row(reading: Reading, *, at: str) -> Row:
     }
 
 
-def event_row(article_id: str, position: int, event: Event) -> Row:
+def event_row(article_id: str, telling: Telling) -> Row:
     """The row of `events`."""
+    event = telling.event
     days = days_of(event.date)
     return {
         "article_id": article_id,
-        "position": position,
+        "position": telling.position,
         "id": event.id,
         "kind": event.kind,
         "status": event.status,
@@ -105,6 +108,8 @@ def event_row(article_id: str, position: int, event: Event) -> Row:
         "confidence": event.confidence,
         "evidence_start": event.evidence[0].start,
         "evidence_end": event.evidence[0].end,
+        "review": telling.review,
+        "record": event_to_record(event) if telling.changed else None,
     }
 
 

@@ -1,4 +1,7 @@
-"""The tables. A change here needs a migration in `migrations/versions`; a test holds the two together.
+"""The tables. Those under "truth" are all that there is: archived articles, readings, decisions. Those under "record" are
+worked out from them and can be emptied and filled again (`mithaq ledger rebuild`).
+
+A change here needs a migration in `migrations/versions`; a test holds the two together.
 
 Times are UTC, `YYYY-MM-DDTHH:MM:SSZ`, kept as text so that they read and sort alike in every database. Days of events are
 `YYYY-MM-DD`. Offsets count code points of the article's text.
@@ -6,10 +9,12 @@ Times are UTC, `YYYY-MM-DDTHH:MM:SSZ`, kept as text so that they read and sort a
 
 import sqlalchemy as sa
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration: what a ledger made by this version carries in `alembic_version`."""
 
 metadata = sa.MetaData()
+
+# truth
 
 texts = sa.Table(
     "texts",
@@ -34,7 +39,7 @@ articles = sa.Table(
     sa.Column("published_conflicts", sa.JSON, nullable=False),
     sa.Column("language", sa.String(8)),
     sa.Column("chrome", sa.JSON, nullable=False),
-    sa.Column("reader", sa.String(128), comment="whose reading is current: the latest stored"),
+    sa.Column("reading", sa.Integer, nullable=False, comment="the number of its current reading: the latest"),
     sa.Column("archived_at", sa.String(20), nullable=False),
     sa.Index("articles_text", "text_digest"),
 )
@@ -52,17 +57,47 @@ readings = sa.Table(
     "readings",
     metadata,
     sa.Column("article_id", sa.String(64), sa.ForeignKey("articles.id"), primary_key=True),
-    sa.Column("reader", sa.String(128), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True, comment="1, 2, 3 ... in the order of storing"),
+    sa.Column("reader", sa.String(128), nullable=False),
     sa.Column("kind", sa.String(16), nullable=False),
     sa.Column("record", sa.JSON, nullable=False, comment="events, quotes and problems as in the published record"),
     sa.Column("read_at", sa.String(20), nullable=False),
+)
+
+decisions = sa.Table(
+    "decisions",
+    metadata,
+    sa.Column(
+        "number", sa.Integer, primary_key=True, autoincrement=False, comment="1, 2, 3 ... in the order of deciding"
+    ),
+    sa.Column("at", sa.String(20), nullable=False),
+    sa.Column("by", sa.Text, nullable=False, comment="who decided, by name"),
+    sa.Column("action", sa.String(16), nullable=False),
+    sa.Column("article_id", sa.String(64), sa.ForeignKey("articles.id"), comment="the article whose event it concerns"),
+    sa.Column("target", sa.JSON(none_as_null=True), comment="the event as it was when it was decided on, in full"),
+    sa.Column("value", sa.JSON(none_as_null=True), comment="what was decided: slots, the other event, words"),
+    sa.Column("comment", sa.Text),
+    sa.Column("undoes", sa.Integer, comment="the number of the decision that this one takes back"),
+    sa.Index("decisions_article", "article_id"),
+)
+
+# record: worked out from the truth
+pending = sa.Table(
+    "pending",
+    metadata,
+    sa.Column("article_id", sa.String(64), primary_key=True, comment="written since the record was last settled"),
 )
 
 events = sa.Table(
     "events",
     metadata,
     sa.Column("article_id", sa.String(64), sa.ForeignKey("articles.id"), primary_key=True),
-    sa.Column("position", sa.Integer, primary_key=True, comment="its index among the events of the current reading"),
+    sa.Column(
+        "position",
+        sa.Integer,
+        primary_key=True,
+        comment="its index in the current reading; those added by hand begin at 1,000,000",
+    ),
     sa.Column("id", sa.String(64), nullable=False),
     sa.Column("kind", sa.String(32), nullable=False),
     sa.Column("status", sa.String(16), nullable=False),
@@ -78,6 +113,8 @@ events = sa.Table(
     sa.Column("confidence", sa.Float, nullable=False),
     sa.Column("evidence_start", sa.Integer, nullable=False),
     sa.Column("evidence_end", sa.Integer, nullable=False),
+    sa.Column("review", sa.String(16), nullable=False, comment="read, confirmed, corrected or added"),
+    sa.Column("record", sa.JSON(none_as_null=True), comment="the event as decisions made it; NULL: as read"),
     sa.Index("events_id", "id"),
     sa.Index("events_date", "date_start", "id"),
     sa.Index("events_kind", "kind", "date_start"),
@@ -92,6 +129,145 @@ event_parties = sa.Table(
     sa.Column("party", sa.String(32), nullable=False),
     sa.ForeignKeyConstraint(["article_id", "position"], ["events.article_id", "events.position"]),
     sa.Index("event_parties_party", "party", "article_id", "position"),
+)
+
+signatures = sa.Table(
+    "signatures",
+    metadata,
+    sa.Column("article_id", sa.String(64), primary_key=True),
+    sa.Column("signature", sa.LargeBinary, nullable=False, comment="MinHash of the text, little-endian 32-bit numbers"),
+)
+
+bands = sa.Table(
+    "bands",
+    metadata,
+    sa.Column("band", sa.BigInteger, primary_key=True, comment="hash of one band of a signature"),
+    sa.Column("article_id", sa.String(64), primary_key=True),
+    sa.Index("bands_article", "article_id"),
+)
+
+copies = sa.Table(
+    "copies",
+    metadata,
+    sa.Column("article_id", sa.String(64), primary_key=True),
+    sa.Column("copy_group", sa.String(64), nullable=False, comment="the least id among articles that are near-copies"),
+    sa.Column("origin", sa.Text, comment="the agency or outlet that the text seems to come from"),
+    sa.Index("copies_group", "copy_group"),
+)
+
+mention_keys = sa.Table(
+    "mention_keys",
+    metadata,
+    sa.Column("key", sa.String(64), primary_key=True, comment="family of kinds and two parties, or one"),
+    sa.Column("article_id", sa.String(64), primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    sa.Column("first", sa.String(10), nullable=False, comment="the first day on which it may have happened"),
+    sa.Column("last", sa.String(10), nullable=False),
+    sa.Index("mention_keys_day", "key", "first"),
+    sa.Index("mention_keys_article", "article_id"),
+)
+
+merged_events = sa.Table(
+    "merged_events",
+    metadata,
+    sa.Column("id", sa.String(64), primary_key=True, comment="the id of its first telling"),
+    sa.Column("kind", sa.String(32), nullable=False),
+    sa.Column("status", sa.String(16), nullable=False),
+    sa.Column("step", sa.String(16)),
+    sa.Column("date", sa.String(64), comment="EDTF"),
+    sa.Column("date_start", sa.String(10)),
+    sa.Column("date_end", sa.String(10)),
+    sa.Column("confidence", sa.Float, nullable=False),
+    sa.Column("review", sa.String(16), nullable=False),
+    sa.Column("tellings", sa.Integer, nullable=False, comment="events of articles that it merges"),
+    sa.Column("sources", sa.Integer, nullable=False, comment="independent sources: near-copies count once"),
+    sa.Column("record", sa.JSON, nullable=False, comment="the merged event in full"),
+    sa.Index("merged_events_date", "date_start", "id"),
+    sa.Index("merged_events_kind", "kind", "date_start"),
+)
+
+merged_parties = sa.Table(
+    "merged_parties",
+    metadata,
+    sa.Column("event_id", sa.String(64), primary_key=True),
+    sa.Column("rank", sa.Integer, primary_key=True, comment="0: who acts first"),
+    sa.Column("party", sa.String(32), nullable=False),
+    sa.Index("merged_parties_party", "party", "event_id"),
+)
+
+members = sa.Table(
+    "members",
+    metadata,
+    sa.Column("article_id", sa.String(64), primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    sa.Column("event_id", sa.String(64), nullable=False, comment="the merged event"),
+    sa.Column("id", sa.String(64), nullable=False, comment="the telling's own id"),
+    sa.Column("score", sa.Float, comment="0-1, how sure it belongs to the others; NULL where it is alone"),
+    sa.Column("reasons", sa.JSON, nullable=False),
+    sa.Index("members_event", "event_id"),
+    sa.Index("members_id", "id"),
+)
+
+entities = sa.Table(
+    "entities",
+    metadata,
+    sa.Column("id", sa.String(64), primary_key=True),
+    sa.Column("type", sa.String(16), nullable=False, comment="person, organisation, place or instrument"),
+    sa.Column("label", sa.Text, nullable=False),
+    sa.Column("state", sa.String(32), comment="the state or body that it belongs to, where one is known"),
+    sa.Column(
+        "record", sa.JSON, nullable=False, comment="all its spellings with their counts, offices, what else is known"
+    ),
+    sa.Index("entities_type", "type", "state"),
+)
+
+entity_mentions = sa.Table(
+    "entity_mentions",
+    metadata,
+    sa.Column("article_id", sa.String(64), primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    sa.Column("slot", sa.String(16), primary_key=True, comment="people, orgs, place or instrument"),
+    sa.Column("rank", sa.Integer, primary_key=True),
+    sa.Column("entity_id", sa.String(64), nullable=False),
+    sa.Column("score", sa.Float, nullable=False, comment="0-1"),
+    sa.Column("reasons", sa.JSON, nullable=False),
+    sa.Index("entity_mentions_entity", "entity_id"),
+)
+
+agreements = sa.Table(
+    "agreements",
+    metadata,
+    sa.Column("id", sa.String(64), primary_key=True),
+    sa.Column("label", sa.Text, nullable=False),
+    sa.Column("type", sa.String(32)),
+    sa.Column("step", sa.String(16), comment="how far it has come"),
+    sa.Column("parties", sa.JSON, nullable=False),
+    sa.Column("record", sa.JSON, nullable=False),
+)
+
+agreement_events = sa.Table(
+    "agreement_events",
+    metadata,
+    sa.Column("agreement_id", sa.String(64), primary_key=True),
+    sa.Column("event_id", sa.String(64), primary_key=True),
+    sa.Index("agreement_events_event", "event_id"),
+)
+
+series = sa.Table(
+    "series",
+    metadata,
+    sa.Column("id", sa.String(64), primary_key=True),
+    sa.Column("type", sa.String(16), nullable=False, comment="exercise, exhibition, committee or visits"),
+    sa.Column("label", sa.Text, nullable=False),
+    sa.Column("record", sa.JSON, nullable=False),
+)
+
+series_events = sa.Table(
+    "series_events",
+    metadata,
+    sa.Column("series_id", sa.String(64), primary_key=True),
+    sa.Column("event_id", sa.String(64), primary_key=True),
+    sa.Index("series_events_event", "event_id"),
 )
 
 problems = sa.Table(

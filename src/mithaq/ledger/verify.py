@@ -1,12 +1,13 @@
 """Checking a ledger: hashes, passages and references, against what they were made from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mithaq.errors import MithaqError
+from mithaq.ledger.decided import Decided, decisions_by_article, tellings_of
 from mithaq.ledger.engine import storage_faults
 from mithaq.ledger.queries import article_ids, article_rows, reading_rows
 from mithaq.ledger.rows import Row, article_of, event_row, party_rows, reading_of, text_digest
@@ -26,11 +27,14 @@ def find_faults(connection: Connection) -> Iterator[str]:
         rows = {row["id"]: row for row in article_rows(connection, ids)}
         flattened = _flattened(connection, ids)
         current = reading_rows(connection, ids, None)
+        decided = decisions_by_article(connection, ids)
         for article_id in ids:
             if article_id not in rows:
                 yield f"article {article_id}: its text is not in the archive"
             else:
-                yield from _article_faults(connection, rows[article_id], current.get(article_id), flattened)
+                yield from _article_faults(
+                    connection, rows[article_id], current.get(article_id), flattened, decided.get(article_id, ())
+                )
         last = ids[-1]
 
 
@@ -63,6 +67,7 @@ def _article_faults(
     row: Mapping[Any, Any],
     current: Mapping[Any, Any] | None,
     flattened: Mapping[str, tuple[list[Row], list[Row]]],
+    decided: Sequence[Decided],
 ) -> Iterator[str]:
     article_id = row["id"]
     try:
@@ -73,19 +78,16 @@ def _article_faults(
     if text_digest(article.text) != row["text_digest"]:
         yield f"article {article_id}: its text does not have the hash {row['text_digest']}"
     if current is None:
-        yield f"article {article_id}: its current reading, by {row['reader']!r}, is missing"
+        yield f"article {article_id}: its current reading, number {row['reading']}, is missing"
     for stored in connection.execute(sa.select(readings).where(readings.c.article_id == article_id)).mappings():
         try:
             reading = reading_of(article, stored)
         except MithaqError as error:
             yield str(error)
             continue
-        if stored["reader"] == row["reader"]:
-            wanted = [event_row(article_id, position, event) for position, event in enumerate(reading.events)]
-            parties = [
-                line
-                for position, event in enumerate(reading.events)
-                for line in party_rows(article_id, position, event)
-            ]
+        if stored["number"] == row["reading"]:
+            tellings = tellings_of(reading, decided)
+            wanted = [event_row(article_id, telling) for telling in tellings]
+            parties = [line for telling in tellings for line in party_rows(article_id, telling.position, telling.event)]
             if (wanted, parties) != flattened[article_id]:
-                yield f"article {article_id}: the table of events is not what its current reading says"
+                yield f"article {article_id}: the table of events is not what its current reading and decisions say"

@@ -1,0 +1,33 @@
+"""Settling: what was written since the last time becomes part of the record.
+
+The record is a function of the articles, their current readings and the decisions, whatever the order in which they came:
+every step works on the articles that are pending and on what they touch, and leaves what working on everything would.
+"""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from mithaq.ledger.schema import pending
+
+CHUNK = 2_000
+"""Articles settled in one transaction."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Touched:
+    """What a step changed in the record, by id."""
+
+    written: frozenset[str]
+    removed: frozenset[str]
+
+
+def settle_some(connection: Connection) -> int:
+    """Settles the next pending articles within the connection's transaction; returns how many they were, 0: none left."""
+    ids = list(
+        connection.execute(sa.select(pending.c.article_id).order_by(pending.c.article_id).limit(CHUNK)).scalars()
+    )
+    if ids:
+        connection.execute(sa.delete(pending).where(pending.c.article_id.in_(ids)))
+    return len(ids)
