@@ -1,13 +1,15 @@
 """What speaks for and against two tellings being of one event, as numbers."""
 
 from mithaq.ledger.merging.telling import SLACK, Told
+from mithaq.model.vocabulary import Kind
 from mithaq.text.names import is_short_for, same_name
 
 FEATURES = (
     "bias", "same_kind", "same_parties", "shared_parties", "same_first", "same_day", "next_day", "days_apart", "within",
     "one_undated", "undated", "published_apart", "shared_people", "other_people", "same_place", "other_place",
     "same_instrument", "other_instrument", "planned_and_done", "one_denied", "same_step", "other_step", "words",
-    "shorter_words", "headline", "copies", "same_article",
+    "shorter_words", "same_numbers", "other_numbers", "context", "headline", "copies", "same_article",
+    "visits", "meetings", "agreements", "statements", "transfers", "force",
 )  # fmt: skip
 """In the order of `features`; each is 0-1."""
 
@@ -20,8 +22,11 @@ _MEANING = {
     "same_instrument": "the same instrument", "other_instrument": "other instruments",
     "planned_and_done": "planned in one, done in the other", "one_denied": "denied or cancelled in one",
     "same_step": "the same step", "other_step": "another step", "words": "the same words",
-    "shorter_words": "the words of one in the other", "headline": "like headlines", "copies": "near-copies",
+    "shorter_words": "the words of one in the other", "same_numbers": "the same numbers",
+    "other_numbers": "other numbers", "context": "like surroundings", "headline": "like headlines", "copies": "near-copies",
     "same_article": "told apart in one article",
+    "visits": "both visits", "meetings": "both meetings, calls or talks", "agreements": "both steps of agreements",
+    "statements": "both statements", "transfers": "both arms, aid or production", "force": "both uses of force",
 }  # fmt: skip
 
 
@@ -55,6 +60,23 @@ def _share_people(one: Told, other: Told) -> bool:
     return any(_same_person(a, b) for a in one.names for b in other.names)
 
 
+def _without(one: Told, other: Told) -> bool:
+    """Whether the one names people and among them somebody whom the other does not."""
+    return any(not any(_same_person(a, b) for b in other.names) for a in one.names)
+
+
+_GROUPS: tuple[frozenset[Kind], ...] = (
+    frozenset({"visit"}), frozenset({"meeting", "call", "talks", "mediation"}), frozenset({"agreement", "membership"}),
+    frozenset({"statement_support", "statement", "invitation", "statement_condemn", "accusation", "threat"}),
+    frozenset({"arms_transfer", "coproduction", "aid"}), frozenset({"clash"}),
+)  # fmt: skip
+
+
+def _kinds(one: Kind, other: Kind) -> list[float]:
+    """How often events of a kind recur between the same parties differs: a feature for each group of kinds."""
+    return [float(one in group and other in group) for group in _GROUPS]
+
+
 def features(one: Told, other: Told) -> list[float]:
     """The features of a pair, the same in either order."""
     a, b = one.event, other.event
@@ -75,13 +97,15 @@ def features(one: Told, other: Told) -> list[float]:
         1.0, float(a.kind == b.kind), float(parties[0] == parties[1]), shared, float(a.parties[:1] == b.parties[:1]),
         float(exact and not one.coarse), float(apart == 1), min(apart, 4) / 4 if apart > 1 else 0.0,
         float(wide or exact and one.coarse), float(one.dated != other.dated), float(not one.dated and not other.dated),
-        published, float(people), float(bool(one.names and other.names) and not people),
+        published, float(people), float(_without(one, other) and _without(other, one)),
         float(bool(one.place) and one.place == other.place),
         float(bool(one.place and other.place) and one.place != other.place),
         _within(one.instrument, other.instrument),
         float(bool(one.instrument and other.instrument) and not one.instrument & other.instrument),
         float(planned == {True, False}), float(off == {True, False}), float(steps and a.step == b.step),
         float(steps and a.step != b.step), _jaccard(one.words, other.words), _within(one.words, other.words),
-        _jaccard(one.headline, other.headline), float(one.copy_group == other.copy_group),
-        float(one.key[0] == other.key[0]),
+        float(bool(one.numbers & other.numbers)),
+        float(bool(one.numbers and other.numbers) and not one.numbers & other.numbers),
+        _jaccard(one.context, other.context), _jaccard(one.headline, other.headline), float(one.copy_group == other.copy_group),
+        float(one.key[0] == other.key[0]), *_kinds(a.kind, b.kind),
     ]  # fmt: skip

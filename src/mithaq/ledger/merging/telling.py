@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from itertools import combinations
 
 from mithaq.ledger.edtf import days_of
+from mithaq.lexicon import load_lexicon
 from mithaq.model import Event, Mention
 from mithaq.model.vocabulary import family_of
 from mithaq.text.folding import fold
@@ -20,12 +22,18 @@ SLACK = 2
 _BEFORE, _AFTER, _PLANNED = 4, 1, 21  # days before and after publication in which an undated event may have happened
 _COARSE = 20  # a date of more days than this pins nothing by itself
 _ENDLESS = 366  # days taken of an open interval
+_AROUND = 150  # code points of context taken on either side
+_PARTY_NAMES = ("state", "body", "nationality", "capital", "seat")
 _WORD = re.compile(r"[^\W\d_]{2,}|\d+")
 _ENDINGS = re.compile(r"(?:ه|ها|هم|هما|ين|ون|ان|ات|تين|ي|يه)$")
 _COMMON = frozenset(
     "في من الي علي عن مع بين ان قد كان كانت هذا هذه ذلك تلك التي الذي الذين هو هي هم ما لا لم لن كما حيث بعد قبل خلال اثناء عقب "
     "منذ حتي او ثم لكن غير كل بعض اي اليوم امس وزير رئيس دوله خارجيه دفاع the of and in to for with on at by from a an de la le "
     "les des du et en au aux un une".split()
+)
+_ORDINALS = frozenset(
+    "اول اولي ثان ثاني ثانيه ثالث ثالثه رابع رابعه خامس خامسه سادس سادسه سابع سابعه ثامن تاسع عاشر first second third fourth "
+    "fifth sixth premier premiere deuxieme troisieme quatrieme".split()
 )
 
 
@@ -34,7 +42,9 @@ class Told:
     """One event of one article.
 
     `first` and `last` are the days (both included) in which it may have happened, by its own date or, where it has none,
-    by the day of publication. `words` are the light stems of its evidence, `headline` those of the article's title.
+    by the day of publication. `names` are the people named within its evidence. `words` are the light stems of its
+    evidence, `context` those of what stands around it, `headline` those of the title, all without its parties' names;
+    `numbers` the numbers and ordinals among the evidence's words.
     """
 
     key: Key
@@ -49,6 +59,8 @@ class Told:
     place: str
     instrument: frozenset[str]
     words: frozenset[str]
+    numbers: frozenset[str]
+    context: frozenset[str]
     headline: frozenset[str]
 
     @property
@@ -87,11 +99,16 @@ def told_of(
     title: str | None,
     outlet: str | None,
     copy_group: str,
+    text: str,
 ) -> Told:
     """The telling of an event; `published` is EDTF."""
     days = days_of(published)
     day = date.fromisoformat(days.first or days.last or "") if days else None
     first, last = _window(event, day)
+    pieces = event.evidence[:3]
+    party = frozenset().union(*map(_party_stems, event.parties))
+    words = frozenset().union(*(stems(piece.text) for piece in pieces))
+    around = text[max(pieces[0].start - _AROUND, 0) : pieces[0].end + _AROUND]
     return Told(
         key=key,
         event=event,
@@ -101,12 +118,25 @@ def told_of(
         copy_group=copy_group,
         first=first,
         last=last,
-        names=tuple(sorted({_name(person) for person in event.people})),
+        names=tuple(sorted({_name(person) for person in event.people if any(map(person.overlaps, pieces))})),
         place=_name(event.place) if event.place else "",
         instrument=stems(event.instrument.text) if event.instrument else frozenset(),
-        words=frozenset().union(*(stems(piece.text) for piece in event.evidence[:3])),
-        headline=stems(title or ""),
+        words=words - party,
+        numbers=frozenset(word for word in words if word.isdecimal() or word in _ORDINALS),
+        context=stems(around) - party,
+        headline=stems(title or "") - party,
     )
+
+
+@cache
+def _party_stems(code: str) -> frozenset[str]:
+    """The stems of all names of a state or body: its own, its people's, its capital's."""
+    found: set[str] = set()
+    lexicon = load_lexicon()
+    for key, patterns in zip(lexicon.keys(), lexicon.patterns(), strict=True):
+        if any(pattern.entry.code == code and pattern.entry.category in _PARTY_NAMES for pattern in patterns):
+            found |= stems(key)
+    return frozenset(found)
 
 
 def _name(mention: Mention) -> str:

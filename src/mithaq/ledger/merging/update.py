@@ -23,8 +23,8 @@ from mithaq.ledger.merging.features import can_be_same
 from mithaq.ledger.merging.record import in_order, merged_record
 from mithaq.ledger.merging.scoring import Weights, odds_of, reasons_for, share_of, shipped_weights
 from mithaq.ledger.merging.telling import SLACK, Key, Told, keys_of, told_of
-from mithaq.ledger.rows import event_of
-from mithaq.ledger.schema import articles, events, members, mention_keys, merged_events, merged_parties, readings
+from mithaq.ledger.rows import event_of, text_of
+from mithaq.ledger.schema import articles, events, members, mention_keys, merged_events, merged_parties, readings, texts
 
 _PAGE = 500
 Pair = tuple[Key, Key]
@@ -84,9 +84,10 @@ def load_tellings(connection: Connection, ids: Sequence[str]) -> Iterator[Told]:
     query = (
         sa.select(
             events.c.article_id, events.c.position, events.c.review, events.c.record.label("decided"), readings.c.record,
-            articles.c.published, articles.c.title, articles.c.outlet,
+            articles.c.published, articles.c.title, articles.c.outlet, texts.c.body,
         )
         .join(articles, articles.c.id == events.c.article_id)
+        .join(texts, texts.c.digest == articles.c.text_digest)
         .join(readings, (readings.c.article_id == articles.c.id) & (readings.c.number == articles.c.reading))
         .where(events.c.article_id.in_(ids))
         .order_by(events.c.article_id, events.c.position)
@@ -101,6 +102,7 @@ def load_tellings(connection: Connection, ids: Sequence[str]) -> Iterator[Told]:
             title=row.title,
             outlet=row.outlet,
             copy_group=groups[row.article_id],
+            text=text_of(row.body),
         )
 
 
