@@ -39,8 +39,8 @@ def section(command: tuple[str, ...]) -> str:
 
 def test_all_commands_are_met():
     assert set(COMMANDS) == {
-        ("read",), ("show", "events"), ("show", "pair"), ("show", "event"), ("show", "article"), ("export",), ("evaluate",),
-        ("ledger", "verify"), ("schema",),
+        ("read",), ("show", "events"), ("show", "pair"), ("show", "event"), ("show", "article"), ("changes",), ("export",),
+        ("evaluate",), ("ledger", "verify"), ("ledger", "rebuild"), ("schema",),
     }  # fmt: skip
 
 

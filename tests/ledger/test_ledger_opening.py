@@ -106,7 +106,7 @@ def test_a_read_only_ledger_can_be_asked_but_not_written(tmp_path):
     with Ledger.open(path) as ledger:
         ledger.store(visit())
     with Ledger.open(f"sqlite:///file:{path}?mode=ro&uri=true", create=False) as ledger:
-        assert len(ledger.events()) == 1
+        assert len(ledger.tellings()) == 1
         with pytest.raises(LedgerError, match="it is read-only"):
             ledger.store(pact())
 
@@ -116,7 +116,7 @@ def test_a_locked_ledger_says_so(tmp_path):
     with Ledger.open(path, busy_timeout_s=0.05) as ledger:
         other = sqlite3.connect(path, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
-        assert ledger.events() == []
+        assert ledger.tellings() == []
         with pytest.raises(LedgerError, match="another program is writing"):
             ledger.store(visit())
         other.execute("ROLLBACK")

@@ -3,13 +3,12 @@
 import csv
 import json
 import unicodedata
-from collections.abc import Iterable
-from typing import IO, TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import IO, TYPE_CHECKING
 
 from mithaq.cli.options import Format
-from mithaq.ledger import StoredArticle, StoredEvent
+from mithaq.ledger import MergedEvent, StoredArticle, StoredEvent, merged_to_record
 from mithaq.model import Article, Event, Mention
-from mithaq.model.record import event_to_record
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -23,14 +22,6 @@ COLUMNS = (
 
 _WIDTH = 160  # of a table that goes to a file or a pipe
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-
-
-def event_line(event: Event, article: Article | StoredArticle) -> dict[str, Any]:
-    """The event as JSON-ready values: the codebook's record, its evidence with the article it stands in."""
-    record = event_to_record(event)
-    record["evidence"] = [{"article": article.id} | passage for passage in record["evidence"]]
-    about = ("id", "title", "outlet", "published", "url", "source")
-    return record | {"article": {name: getattr(article, name) for name in about}}
 
 
 def _words(mention: Mention | None) -> str:
@@ -48,17 +39,61 @@ def event_cells(event: Event, article: Article | StoredArticle) -> list[object]:
     ]  # fmt: skip
 
 
-def write_events(events: Iterable[StoredEvent], stream: IO[str], format: Format) -> None:
-    """Writes the events in the format."""
+MERGED_COLUMNS = (*COLUMNS, "independent_sources", "tellings", "review", "conflicts")
+"""The columns of merged events as CSV: those of one article are of the first that tells the event."""
+
+
+def merged_cells(event: MergedEvent, articles: Mapping[str, StoredArticle]) -> list[object]:
+    """The merged event as a line of CSV; `articles` has those that its evidence stands in, by id."""
+    first = event.evidence[0]
+    article = articles[first.article]
+    return [
+        event.id, event.kind, event.status, event.step, " ".join(event.parties), event.date, event.date_text,
+        event.place and event.place.text, "; ".join(person.text for person in event.people),
+        "; ".join(org.text for org in event.orgs), event.instrument and event.instrument.text, event.agreement_type,
+        event.attribution and event.attribution.text, event.confidence, first.text, first.start, first.end, article.id,
+        article.title, article.outlet, article.published, article.url, article.source, event.independent_sources,
+        len(event.tellings), event.review, " ".join(conflict.slot for conflict in event.conflicts),
+    ]  # fmt: skip
+
+
+def write_merged(
+    events: Sequence[MergedEvent], articles: Mapping[str, StoredArticle], stream: IO[str], format: Format
+) -> None:
+    """Writes merged events in the format; `articles` as in `merged_cells`."""
     if format == "jsonl":
-        for stored in events:
-            stream.write(json.dumps(event_line(stored.event, stored.article), ensure_ascii=False) + "\n")
+        for event in events:
+            stream.write(json.dumps(merged_to_record(event), ensure_ascii=False) + "\n")
     elif format == "csv":
         writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        writer.writerows(event_cells(stored.event, stored.article) for stored in events)
+        writer.writerow(MERGED_COLUMNS)
+        writer.writerows(merged_cells(event, articles) for event in events)
     else:
-        print_events(events, stream)
+        print_merged(events, stream)
+
+
+def print_merged(events: Iterable[MergedEvent], stream: IO[str]) -> None:
+    """Draws merged events as a table."""
+    rows = [
+        (
+            event.date or "-",
+            "/".join(filter(None, (event.kind, event.status, event.step))),
+            " ".join(event.parties),
+            event.evidence[0].text,
+            str(event.independent_sources),
+            f"{event.confidence:.2f}" + (" !" if event.conflicts else ""),
+            event.id,
+        )
+        for event in events
+    ]
+    print_table(stream, ("date", "kind", "parties", "evidence", "sources", "sure", "event"), rows)
+
+
+def write_csv(events: Iterable[StoredEvent], stream: IO[str]) -> None:
+    """Writes the events of an article as CSV."""
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(event_cells(stored.event, stored.article) for stored in events)
 
 
 def legible(words: object) -> str:

@@ -19,3 +19,16 @@ def verify(*, ledger: LedgerOption = None, output: OutputOption = None) -> int:
             stream.write(fault + "\n")
             faults += 1
     return PROBLEMS if faults else OK
+
+
+def rebuild(*, ledger: LedgerOption = None, output: OutputOption = None) -> int:
+    """Make the whole record anew from the archived articles, their readings and the decisions.
+
+    Prints the record's digest. It is what it was before, unless something was amiss: then the exit status is 3.
+    """
+    check_output(output)
+    with Ledger.open(ledger_name(ledger), create=False) as opened:
+        before, after = opened.rebuild()
+    with open_output(output) as stream:
+        stream.write(f"{after}\n" if before == after else f"{after} (was {before})\n")
+    return OK if before == after else PROBLEMS

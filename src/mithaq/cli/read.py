@@ -76,6 +76,8 @@ def read(
         total = count_articles(paths) if visible else None
         bar = stack.enter_context(show_progress(count, total=total, visible=visible))
         _Run(count, bar, writer, log, opened, reader.version).take(found)
+        if opened is not None:
+            opened.settle()
         if report is not None and opened is not None:
             _write_report(opened, report)
     if not quiet:

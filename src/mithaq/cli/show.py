@@ -1,13 +1,15 @@
 """`mithaq show`: what the ledger holds."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Annotated
 
 from cyclopts import Parameter
 
 from mithaq.cli.app import OK
-from mithaq.cli.listing import print_table, write_events
+from mithaq.cli.listing import print_events, print_table, write_csv, write_merged
 from mithaq.cli.options import (
     Format,
     KindOption,
@@ -23,7 +25,8 @@ from mithaq.cli.output import check_output, open_output
 from mithaq.cli.records import stored_events
 from mithaq.cli.settings import ledger_name
 from mithaq.cli.states import resolve_state
-from mithaq.ledger import Ledger, StoredEvent
+from mithaq.ledger import Ledger, MergedEvent
+from mithaq.ledger.merged import Conflict, Stage
 from mithaq.model import Reading, reading_to_record
 
 StateOption = Annotated[
@@ -32,8 +35,21 @@ StateOption = Annotated[
 ]
 
 
-def _open(ledger: str | None) -> Ledger:
-    return Ledger.open(ledger_name(ledger), create=False)
+AsOfOption = Annotated[
+    str | None,
+    Parameter(help="As the ledger knew it at the end of this day (2025-09-17), or at a time (2025-09-17T12:00:00Z)."),
+]
+
+
+@contextmanager
+def _open(ledger: str | None, as_of: str | None = None) -> Iterator[Ledger]:
+    """The ledger, or what it was."""
+    with Ledger.open(ledger_name(ledger), create=False) as opened:
+        if as_of is None:
+            yield opened
+        else:
+            with opened.as_of(as_of) as past:
+                yield past
 
 
 def show_events(
@@ -44,6 +60,7 @@ def show_events(
     state: StateOption = None,
     status: StatusOption = None,
     limit: LimitOption = None,
+    as_of: AsOfOption = None,
     ledger: LedgerOption = None,
     format: ShowFormat = "table",
     output: OutputOption = None,
@@ -51,9 +68,9 @@ def show_events(
     """List events by date, undated ones last; where days are asked for, only events whose date touches them."""
     check_output(output)
     code = resolve_state(state) if state else None
-    with _open(ledger) as opened:
+    with _open(ledger, as_of) as opened:
         found = opened.events(kind=kind, since=since, until=until, state=code, status=status, limit=limit)
-    return _write(found, output, format)
+        return _write(opened, found, output, format)
 
 
 def show_pair(
@@ -66,6 +83,7 @@ def show_pair(
     until: UntilOption = None,
     status: StatusOption = None,
     limit: LimitOption = None,
+    as_of: AsOfOption = None,
     ledger: LedgerOption = None,
     format: ShowFormat = "table",
     output: OutputOption = None,
@@ -73,27 +91,28 @@ def show_pair(
     """List the events in which both states take part, by date, undated ones last."""
     check_output(output)
     pair = (resolve_state(first), resolve_state(second))
-    with _open(ledger) as opened:
+    with _open(ledger, as_of) as opened:
         found = opened.events(kind=kind, since=since, until=until, status=status, pair=pair, limit=limit)
-    return _write(found, output, format)
+        return _write(opened, found, output, format)
 
 
 def show_event(
     event: Annotated[str, Parameter(help="The event's id, or its beginning.")],
     /,
     *,
+    as_of: AsOfOption = None,
     ledger: LedgerOption = None,
     format: ShowFormat = "table",
     output: OutputOption = None,
 ) -> int:
-    """Show one event with all that is known of it."""
+    """Show one event with all that is known of it, whoever tells it."""
     check_output(output)
-    with _open(ledger) as opened:
-        stored = opened.get_event(event)
-    if format != "table":
-        return _write([stored], output, format)
+    with _open(ledger, as_of) as opened:
+        found = opened.get_event(event)
+        if format != "table":
+            return _write(opened, [found], output, format)
     with open_output(output) as stream:
-        _print_event(stored, stream)
+        _print_event(found, stream)
     return OK
 
 
@@ -115,20 +134,20 @@ def show_article(
         if format == "jsonl":
             stream.write(json.dumps(reading_to_record(reading), ensure_ascii=False) + "\n")
         elif format == "csv":
-            write_events(stored_events(reading), stream, "csv")
+            write_csv(stored_events(reading), stream)
         else:
             _print_reading(reading, stream)
     return OK
 
 
-def _write(found: list[StoredEvent], output: Path | None, format: Format) -> int:
+def _write(ledger: Ledger, found: list[MergedEvent], output: Path | None, format: Format) -> int:
+    articles = ledger.articles({event.evidence[0].article for event in found}) if format == "csv" else {}
     with open_output(output) as stream:
-        write_events(found, stream, format)
+        write_merged(found, articles, stream, format)
     return OK
 
 
-def _print_event(stored: StoredEvent, stream: IO[str]) -> None:
-    event, article = stored.event, stored.article
+def _print_event(event: MergedEvent, stream: IO[str]) -> None:
     rows: list[tuple[str, object]] = [
         ("kind", event.kind), ("status", event.status), ("step", event.step), ("parties", " ".join(event.parties)),
         ("date", event.date), ("date as written", event.date_text), ("place", event.place and event.place.text),
@@ -136,12 +155,37 @@ def _print_event(stored: StoredEvent, stream: IO[str]) -> None:
         ("instrument", event.instrument and event.instrument.text), ("type", event.agreement_type),
         ("obligations", ", ".join(event.obligations) or None),
         ("attribution", event.attribution and f"{event.attribution.text} ({event.attribution.type})"),
-        *(("evidence", f"{piece.text} [{piece.start}-{piece.end}]") for piece in event.evidence),
-        ("confidence", f"{event.confidence:.2f}"), ("reasons", "; ".join(event.reasons) or None),
-        ("article", f"{article.id} {article.title or ''}"), ("outlet", article.outlet), ("published", article.published),
-        ("address", article.url), ("source", article.source),
+        ("confidence", f"{event.confidence:.2f}"), ("review", event.review),
+        ("independent sources", event.independent_sources),
+        *(("they differ", f"{conflict.slot}: {_versions(conflict)}") for conflict in event.conflicts),
+        *(("told", _stage(stage)) for stage in (event.history if len(event.history) > 1 else ())),
     ]  # fmt: skip
     print_table(stream, (event.id, ""), [row for row in rows if row[1] is not None])
+    evidence = [(piece.article, f"{piece.start}-{piece.end}", piece.text) for piece in event.evidence]
+    print_table(stream, ("article", "place", "evidence"), evidence)
+    tellings = [
+        (
+            telling.article, telling.outlet, telling.published, f"{telling.confidence:.2f}",
+            "; ".join(telling.reasons), "" if telling.score is None else f"{telling.score:.2f}",
+            "; ".join(telling.merge_reasons),
+        )
+        for telling in event.tellings
+    ]  # fmt: skip
+    header = ("article", "outlet", "published", "sure", "read because", "belongs", "because")
+    print_table(stream, header, tellings)
+
+
+def _versions(conflict: Conflict) -> str:
+    return "; ".join(
+        f"{' '.join(version.value) if isinstance(version.value, list) else version.value} "
+        f"({version.sources}: {', '.join(version.articles[:5])})"
+        for version in conflict.values
+    )
+
+
+def _stage(stage: Stage) -> str:
+    what = "/".join(filter(None, (stage.status, stage.step)))
+    return f"{stage.told or '?'}: {what}, {stage.date or 'undated'} ({', '.join(stage.articles[:5])})"
 
 
 def _print_reading(reading: Reading, stream: IO[str]) -> None:
@@ -155,7 +199,7 @@ def _print_reading(reading: Reading, stream: IO[str]) -> None:
     ]  # fmt: skip
     print_table(stream, (article.id, ""), [row for row in rows if row[1] is not None])
     if reading.events:
-        write_events(stored_events(reading), stream, "table")
+        print_events(stored_events(reading), stream)
     if reading.quotes:
         quotes = [(quote.speaker and quote.speaker.text, quote.nature, quote.text) for quote in reading.quotes]
         print_table(stream, ("speaker", "nature", "said"), quotes)

@@ -1,7 +1,10 @@
 """The ledger: archived articles and what was read in them, in one database; the only state there is."""
 
 from mithaq.ledger.edtf import Days, days_of, same_date
+from mithaq.ledger.merged import MergedEvent, merged_to_record
 from mithaq.ledger.queries import StoredArticle, StoredEvent, Summary
 from mithaq.ledger.store import Ledger
 
-__all__ = ["Days", "Ledger", "StoredArticle", "StoredEvent", "Summary", "days_of", "same_date"]
+__all__ = [
+    "Days", "Ledger", "MergedEvent", "StoredArticle", "StoredEvent", "Summary", "days_of", "merged_to_record", "same_date",
+]  # fmt: skip

@@ -1,6 +1,6 @@
 """Questions to the ledger: what is asked, as SQL, and what comes back, as values."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,25 +82,29 @@ def _takes_part(party: str) -> sa.ColumnElement[bool]:
     return sa.exists().where(same & (event_parties.c.party == party))
 
 
-def _conditions(wanted: EventFilter) -> Iterator[sa.ColumnElement[bool]]:
+def conditions(
+    wanted: EventFilter, table: sa.Table, takes_part: Callable[[str], sa.ColumnElement[bool]]
+) -> Iterator[sa.ColumnElement[bool]]:
+    """What a row of `table` (events or merged events) must be; `article_id` is the caller's to see to.
+
+    Raises LedgerError for a date that is none.
+    """
     if wanted.kind is not None:
-        yield events.c.kind == wanted.kind
+        yield table.c.kind == wanted.kind
     if wanted.status is not None:
-        yield events.c.status == wanted.status
+        yield table.c.status == wanted.status
     if wanted.id is not None:
-        yield events.c.id.startswith(wanted.id, autoescape=True)
-    if wanted.article_id is not None:
-        yield events.c.article_id == wanted.article_id
+        yield table.c.id.startswith(wanted.id, autoescape=True)
     for party in (*((wanted.state,) if wanted.state else ()), *(wanted.pair or ())):
-        yield _takes_part(party)
+        yield takes_part(party)
     since = _bound("since", wanted.since)[0] if wanted.since else None
     until = _bound("until", wanted.until)[1] if wanted.until else None
     if since is not None or until is not None:
-        yield events.c.date_start.is_not(None) | events.c.date_end.is_not(None)
+        yield table.c.date_start.is_not(None) | table.c.date_end.is_not(None)
     if since is not None:
-        yield events.c.date_end.is_(None) | (events.c.date_end >= since)
+        yield table.c.date_end.is_(None) | (table.c.date_end >= since)
     if until is not None:
-        yield events.c.date_start.is_(None) | (events.c.date_start <= until)
+        yield table.c.date_start.is_(None) | (table.c.date_start <= until)
 
 
 def events_query(wanted: EventFilter) -> sa.Select[Any]:
@@ -110,6 +114,7 @@ def events_query(wanted: EventFilter) -> sa.Select[Any]:
     `2025-06`.
     """
     day = sa.func.coalesce(events.c.date_start, events.c.date_end)
+    here = () if wanted.article_id is None else (events.c.article_id == wanted.article_id,)
     return (
         sa.select(
             events.c.position, events.c.record.label("decided"), readings.c.record, articles.c.id, articles.c.title, articles.c.outlet,
@@ -117,7 +122,7 @@ def events_query(wanted: EventFilter) -> sa.Select[Any]:
         )
         .join(articles, articles.c.id == events.c.article_id)
         .join(readings, (readings.c.article_id == articles.c.id) & (readings.c.number == articles.c.reading))
-        .where(*_conditions(wanted))
+        .where(*here, *conditions(wanted, events, _takes_part))
         .order_by(day.is_(None), day, events.c.id, events.c.article_id, events.c.position)
         .limit(wanted.limit)
     )  # fmt: skip
@@ -148,6 +153,17 @@ def reading_rows(connection: Connection, ids: list[str], reader: str | None) -> 
     query = sa.select(readings).join(articles, articles.c.id == readings.c.article_id)
     query = query.where(readings.c.article_id.in_(ids) & chosen).order_by(readings.c.number)
     return {row["article_id"]: row for row in connection.execute(query).mappings()}
+
+
+def stored_articles(connection: Connection, ids: Iterable[str]) -> dict[str, StoredArticle]:
+    """What lists show of these articles, by id."""
+    names = ("id", "title", "outlet", "published", "source", "url")
+    wanted = sorted(set(ids))
+    found: dict[str, StoredArticle] = {}
+    for first in range(0, len(wanted), _PAGE):
+        query = sa.select(*(articles.c[name] for name in names)).where(articles.c.id.in_(wanted[first : first + _PAGE]))
+        found |= {row["id"]: StoredArticle(**row) for row in connection.execute(query).mappings()}
+    return found
 
 
 def read_already(connection: Connection, ids: list[str], reader: str) -> set[str]:

@@ -1,7 +1,8 @@
 """The ledger itself: opening, storing, asking."""
 
+import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,9 +14,14 @@ from sqlalchemy.engine import URL, Connection, Engine
 
 from mithaq.errors import LedgerError
 from mithaq.ledger import queries
+from mithaq.ledger.changes import Change, compare, touched_since
 from mithaq.ledger.engine import explained, insert_new, is_file, keep_write_ahead_log, open_engine, parse_url
-from mithaq.ledger.queries import EventFilter, StoredEvent, Summary
+from mithaq.ledger.merged import MergedEvent, find_merged, find_merged_ids, find_merged_of
+from mithaq.ledger.merging.update import articles_near, tellings_of
+from mithaq.ledger.queries import EventFilter, StoredArticle, StoredEvent, Summary
+from mithaq.ledger.rebuilding import copy_known, digest_of, empty_record
 from mithaq.ledger.rows import article_of, problem_row, reading_of
+from mithaq.ledger.schema import pending
 from mithaq.ledger.schema import problems as problem_table
 from mithaq.ledger.settling import settle_some
 from mithaq.ledger.upgrade import bring_up
@@ -33,6 +39,16 @@ BATCH_SECONDS = 1.0
 def now() -> str:
     """The time, UTC, as the ledger writes it."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def moment_of(day: str) -> str:
+    """The end of a day, or a time of day, as the ledger writes times. Raises LedgerError for what is neither."""
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+            return datetime.fromisoformat(day).strftime("%Y-%m-%dT23:59:59Z")
+        return datetime.fromisoformat(day).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except ValueError:
+        raise LedgerError(f"{day!r} is no day: write 2025-09-17, or 2025-09-17T12:00:00Z for a time of day") from None
 
 
 class Ledger:
@@ -135,6 +151,16 @@ class Ledger:
         with self._writing() as connection:
             connection.execute(insert_new(connection, problem_table), [problem_row(problem, at=self._clock())])
 
+    @contextmanager
+    def _recorded(self) -> Iterator[Connection]:
+        """A reading transaction over a record that is up to date."""
+        with self._reading() as connection:
+            stale = connection.execute(select(pending.c.article_id).limit(1)).first() is not None
+        if stale:
+            self.settle()
+        with self._reading() as connection:
+            yield connection
+
     # settling
 
     def settle(self) -> int:
@@ -149,6 +175,47 @@ class Ledger:
             if not some:
                 return settled
             settled += some
+
+    def rebuild(self) -> tuple[str, str]:
+        """Makes the whole record anew; returns its digest before and after: the same, unless something was amiss."""
+        self.settle()
+        with self._writing() as connection:
+            before = digest_of(connection)
+            empty_record(connection)
+        self.settle()
+        return before, self.digest()
+
+    def digest(self) -> str:
+        """SHA-256 of the record, hexadecimal: two ledgers that hold the same articles, readings and decisions have the same."""
+        with self._recorded() as connection:
+            return digest_of(connection)
+
+    def as_of(self, day: str) -> Self:
+        """The ledger as it was at the end of a day (`YYYY-MM-DD`, UTC) or at a time (`YYYY-MM-DDTHH:MM:SSZ`), in memory.
+
+        It holds what had been archived, read and decided by then. Raises LedgerError for what is no day.
+        """
+        return self._known(moment_of(day))
+
+    def changes(self, *, since: str) -> list[Change]:
+        """What is otherwise in the record than at the end of a day or at a time (as in `as_of`), events gone last."""
+        moment = moment_of(since)
+        with self._recorded() as connection:
+            touched = touched_since(connection, moment)
+        with self._known(moment, touched) as past, past._reading() as connection:
+            before = tellings_of(connection, touched)
+        with self._reading() as connection:
+            near = articles_near(connection, touched, before)
+            after = find_merged_of(connection, near)
+        with self._known(moment, near) as past:
+            return compare(past.events(), after)
+
+    def _known(self, until: str, only: Collection[str] | None = None) -> Self:
+        past = type(self).open("sqlite://", clock=lambda: until)
+        with self._reading() as source, past._writing() as target:
+            copy_known(source, target, until=until, only=only)
+        past.settle()
+        return past
 
     # asking
 
@@ -191,6 +258,11 @@ class Ledger:
         """The reading of one article; None where there is none."""
         return next(iter(self.find_readings([article_id], reader)), None)
 
+    def articles(self, ids: Iterable[str]) -> dict[str, StoredArticle]:
+        """What lists show of these articles, by id; ids that the ledger does not have are left out."""
+        with self._reading() as connection:
+            return queries.stored_articles(connection, ids)
+
     def get_article(self, key: str) -> Article:
         """The article with this id, id at its place (`given_id`), or beginning of an id.
 
@@ -204,17 +276,18 @@ class Ledger:
             raise LedgerError(f"ledger {self.url}: no article {key!r}")
         raise LedgerError(f"ledger {self.url}: {key!r} is more than one article: {', '.join(ids[:5])}")
 
-    def get_event(self, key: str) -> StoredEvent:
-        """The event with this id, or beginning of an id. Raises LedgerError where there is none, or several."""
-        with self._reading() as connection:
-            found = queries.find_events(connection, EventFilter(id=key))
-        exact = [stored for stored in found if stored.event.id == key] or found
-        if len(exact) == 1:
-            return exact[0]
-        if not exact:
+    def get_event(self, key: str) -> MergedEvent:
+        """The merged event with this id, with a telling of this id, or with the beginning of either.
+
+        Raises LedgerError where there is none, or several.
+        """
+        with self._recorded() as connection:
+            ids = find_merged_ids(connection, key)
+            if len(ids) == 1:
+                return next(event for event in find_merged(connection, EventFilter(id=ids[0])) if event.id == ids[0])
+        if not ids:
             raise LedgerError(f"ledger {self.url}: no event {key!r}")
-        names = ", ".join(f"{stored.event.id} (article {stored.article.id})" for stored in exact[:5])
-        raise LedgerError(f"ledger {self.url}: {key!r} is more than one event: {names}")
+        raise LedgerError(f"ledger {self.url}: {key!r} is more than one event: {', '.join(ids[:5])}")
 
     def events(
         self,
@@ -225,13 +298,33 @@ class Ledger:
         state: str | None = None,
         status: Status | None = None,
         pair: tuple[str, str] | None = None,
+        article: str | None = None,
         limit: int | None = None,
-    ) -> list[StoredEvent]:
-        """The events of the current readings, by date and then id, undated ones last.
+    ) -> list[MergedEvent]:
+        """The merged events, by date and then id, undated ones last.
 
         `since` and `until` are EDTF, both included; an event whose days touch them is within, an undated one is not.
-        `state` is a code of a state or body; of a `pair` both take part. Raises LedgerError for a date that is none.
+        `state` is a code of a state or body; of a `pair` both take part; `article` is the id of one that tells it.
+        Raises LedgerError for a date that is none.
         """
+        wanted = EventFilter(
+            kind=kind, since=since, until=until, state=state, status=status, pair=pair, article_id=article, limit=limit
+        )
+        with self._recorded() as connection:
+            return find_merged(connection, wanted)
+
+    def tellings(
+        self,
+        *,
+        kind: Kind | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        state: str | None = None,
+        status: Status | None = None,
+        pair: tuple[str, str] | None = None,
+        limit: int | None = None,
+    ) -> list[StoredEvent]:
+        """The events article by article, as read and as decisions made them; arguments and order are those of `events`."""
         wanted = EventFilter(kind=kind, since=since, until=until, state=state, status=status, pair=pair, limit=limit)
         with self._reading() as connection:
             return queries.find_events(connection, wanted)

@@ -76,16 +76,16 @@ def test_no_answer_does_not_hide_what_the_patterns_read(
     folder = press(tmp_path)
     runs(capsys, "read", folder, "--ledger", "a.db")
     with Ledger.open("a.db") as ledger:
-        before = ledger.events()
+        before = ledger.tellings()
     assert before
     model.answers(Reply({}, status=404))
     assert runs(capsys, "read", folder, "--engine", "llm", "--ledger", "a.db")[0] == 3
     with Ledger.open("a.db") as ledger:
-        assert ledger.events() == before
+        assert ledger.tellings() == before
     monkeypatch.setenv("MITHAQ_LLM_ONLY_UNSURE", "1")
     assert runs(capsys, "read", folder, "--engine", "llm", "--ledger", "a.db")[0] == 3
     with Ledger.open("a.db") as ledger:
-        assert ledger.events() == before
+        assert ledger.tellings() == before
         assert any(reader.endswith(" unanswered") for reader in ledger.summary().readers)
 
 

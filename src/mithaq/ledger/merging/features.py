@@ -6,7 +6,7 @@ from mithaq.text.names import is_short_for, same_name
 
 FEATURES = (
     "bias", "same_kind", "same_parties", "shared_parties", "same_first", "same_day", "next_day", "days_apart", "within",
-    "one_undated", "undated", "published_apart", "shared_people", "other_people", "same_place", "other_place",
+    "one_undated", "undated", "published_apart", "shared_people", "other_people", "strangers", "same_place", "other_place",
     "same_instrument", "other_instrument", "planned_and_done", "one_denied", "same_step", "other_step", "words",
     "shorter_words", "same_numbers", "other_numbers", "context", "headline", "copies", "same_article",
     "visits", "meetings", "agreements", "statements", "transfers", "force",
@@ -18,7 +18,7 @@ _MEANING = {
     "same_first": "the same party acts", "same_day": "the same day", "next_day": "a day apart",
     "days_apart": "days apart", "within": "one date within the other", "one_undated": "only one is dated",
     "undated": "neither is dated", "published_apart": "published days apart", "shared_people": "the same people",
-    "other_people": "other people", "same_place": "the same place", "other_place": "other places",
+    "other_people": "other people", "strangers": "nobody named in both", "same_place": "the same place", "other_place": "other places",
     "same_instrument": "the same instrument", "other_instrument": "other instruments",
     "planned_and_done": "planned in one, done in the other", "one_denied": "denied or cancelled in one",
     "same_step": "the same step", "other_step": "another step", "words": "the same words",
@@ -98,6 +98,7 @@ def features(one: Told, other: Told) -> list[float]:
         float(exact and not one.coarse), float(apart == 1), min(apart, 4) / 4 if apart > 1 else 0.0,
         float(wide or exact and one.coarse), float(one.dated != other.dated), float(not one.dated and not other.dated),
         published, float(people), float(_without(one, other) and _without(other, one)),
+        float(bool(one.names and other.names) and not people),
         float(bool(one.place) and one.place == other.place),
         float(bool(one.place and other.place) and one.place != other.place),
         _within(one.instrument, other.instrument),

@@ -177,8 +177,7 @@ def _parties(sources: Sequence[Sequence[Told]], conflicts: list[Row | None]) -> 
     weight: dict[str, float] = defaultdict(float)
     ranks: dict[str, list[float]] = defaultdict(list)
     for given in votes.told:
-        assert isinstance(given, tuple)
-        for rank, party in enumerate(given):
+        for rank, party in enumerate(_as_tuple(given)):
             weight[party] += votes.weight[given]
             ranks[party].append(rank)
     half = sum(votes.weight.values()) / 2
@@ -189,6 +188,10 @@ def _parties(sources: Sequence[Sequence[Told]], conflicts: list[Row | None]) -> 
     chosen += sorted(named - set(chosen), key=lambda party: (sum(ranks[party]) / len(ranks[party]), party))
     conflicts.append(votes.conflict("parties", best, lambda a, b: set(a) == set(b)))
     return chosen
+
+
+def _as_tuple(given: Hashable) -> tuple[str, ...]:
+    return tuple(map(str, given)) if isinstance(given, tuple) else ()
 
 
 def _date(

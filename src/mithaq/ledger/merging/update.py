@@ -123,14 +123,38 @@ def _in_window(connection: Connection, keys: Sequence[str], first: date, last: d
 
 def merge_articles(connection: Connection, ids: Sequence[str]) -> Touched:
     """Brings the merged events up to date with what these articles now tell."""
-    area = _Neighbourhood(connection, shipped_weights())
     seeds, before = _forget(connection, ids)
-    fresh = [
-        told for first in range(0, len(ids), _PAGE) for told in load_tellings(connection, ids[first : first + _PAGE])
-    ]
-    area.told.update((told.key, told) for told in fresh)
+    fresh = tellings_of(connection, ids)
     _remember(connection, fresh)
     decided = decided_pairs(connection)
+    area, reached = _reach(connection, fresh, seeds, decided)
+    odds = dict(area.odds)
+    for one, other, same in decided:
+        if one in reached and other in reached:
+            odds[min(one, other), max(one, other)] = math.inf if same else -math.inf
+    rows, memberships = _merged(area, reached, odds)
+    return _write(connection, reached, before, rows, memberships)
+
+
+def articles_near(connection: Connection, ids: Sequence[str], before: Iterable[Told]) -> set[str]:
+    """These articles and all whose tellings are tied to theirs: what a change of theirs, from `before`, can touch."""
+    seeds = {key for told in before for key in _candidates(connection, told)}
+    _, reached = _reach(connection, tellings_of(connection, ids), seeds, decided_pairs(connection))
+    return {article_id for article_id, _ in reached} | set(ids)
+
+
+def tellings_of(connection: Connection, ids: Sequence[str]) -> list[Told]:
+    """The tellings of these articles."""
+    pages = (ids[first : first + _PAGE] for first in range(0, len(ids), _PAGE))
+    return [told for page in pages for told in load_tellings(connection, page)]
+
+
+def _reach(
+    connection: Connection, fresh: Sequence[Told], seeds: set[Key], decided: Sequence[tuple[Key, Key, bool]]
+) -> tuple[_Neighbourhood, set[Key]]:
+    """The components that the fresh tellings and the seeds are in, with the odds of their pairs."""
+    area = _Neighbourhood(connection, shipped_weights())
+    area.told.update((told.key, told) for told in fresh)
     area.load(seeds)
     reached = {told.key for told in fresh} | {key for key in seeds if key in area.told}
     frontier = sorted(reached)
@@ -142,12 +166,7 @@ def merge_articles(connection: Connection, ids: Sequence[str]) -> Touched:
         area.load(tied)
         frontier = sorted(key for key in tied - reached if key in area.told)
         reached.update(frontier)
-    odds = dict(area.odds)
-    for one, other, same in decided:
-        if one in reached and other in reached:
-            odds[min(one, other), max(one, other)] = math.inf if same else -math.inf
-    rows, memberships = _merged(area, reached, odds)
-    return _write(connection, reached, before, rows, memberships)
+    return area, reached
 
 
 def _forget(connection: Connection, ids: Sequence[str]) -> tuple[set[Key], set[str]]:

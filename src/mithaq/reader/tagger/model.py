@@ -102,6 +102,10 @@ class Model:
         """What kind of article the window is from, (labels of `ARTICLE_KINDS`), adding up to 1."""
         return softmax(self._linear("article", encoded.opening))
 
+    def mentions(self, encoded: Encoded) -> Floats:
+        """What name each word is part of, (words, labels of `MENTIONS`), each row adding up to 1."""
+        return softmax(self._linear("mention", encoded.words))
+
     def about(self, encoded: Encoded, words: Sequence[int]) -> Told:
         """What is told of the trigger made of these words of the window."""
         mine = encoded.words[list(words)].mean(0)

@@ -116,9 +116,11 @@ def _proposal(
         )  # fmt: skip
         proposal = replace(with_slots(draft, bare, cast), attribution=source_of(draft, trigger))
     raw = rule.confidence if rule is not None else 0.0
-    return weighed(filled(draft, proposal, seen), raw, seen, tagging)
+    return weighed(filled(draft, proposal, seen, tagging), raw, seen, tagging)
 
 
+NAMED = 0.4
+"""Share from which the words after an office are a name: the rules take "رفيع المستوى" for one, too."""
 TRUST = 0.5
 """What the patterns' word counts for against the tagger's shares, where the two name different kinds, statuses or steps."""
 
@@ -139,8 +141,11 @@ def _trigger(draft: Draft, span: tuple[int, int], kind: Kind, status: Status) ->
     )
 
 
-def filled(draft: Draft, proposal: Proposal, seen: Seen) -> Proposal:
-    """The slots that the rules left empty, as far as the tagger's links are sure of one; a date by our own date grammar."""
+def filled(draft: Draft, proposal: Proposal, seen: Seen, tagging: Tagging) -> Proposal:
+    """The slots that the rules left empty, as far as the tagger's links are sure of one; a date by our own date grammar.
+
+    A name that the lexicon does not know stays only where the tagger takes its words for one.
+    """
     sentence = proposal.trigger.sentence
     first, last = draft.sentences[sentence]
 
@@ -160,7 +165,8 @@ def filled(draft: Draft, proposal: Proposal, seen: Seen) -> Proposal:
         proposal = replace(proposal, instrument=(*instrument, None))
     if proposal.attribution is None and (source := surest("source")):
         proposal = replace(proposal, attribution=(*source, type_of_source(draft, *source, sentence)))
-    return proposal
+    people = tuple(span for span in proposal.people if span[2] or tagging.is_person(span[:2]) >= NAMED)
+    return replace(proposal, people=people)
 
 
 def _entry(kind: Kind) -> Entry:

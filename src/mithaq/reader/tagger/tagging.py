@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mithaq.model.vocabulary import KINDS, Kind
-from mithaq.reader.tagger.labels import ARTICLE_KINDS, ROLES
+from mithaq.reader.tagger.labels import ARTICLE_KINDS, MENTIONS, ROLES
 from mithaq.reader.tagger.model import Encoded, Floats, Model, Told
 from mithaq.text.folding import Folded
 
 Span = tuple[int, int]
+_PERSON = [MENTIONS.index(f"{at}-person") for at in "BI"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,16 @@ class Tagging:
         word of the same clause."""
         columns = [1 + KINDS.index(kind) for kind in kinds]
         return max((float(self._shares[w][i][columns].sum()) for _, _, w, i in self._words(span)), default=0.0)
+
+    def is_person(self, span: Span) -> float:
+        """How surely the words of a stretch name a person (0-1, their mean); 1 where the tagger did not look at them."""
+        mine = self._words(span)
+        shares = [float(self._mentions[w][i][_PERSON].sum()) for _, _, w, i in mine]
+        return sum(shares) / len(shares) if shares else 1.0
+
+    @cached_property
+    def _mentions(self) -> list[Floats]:
+        return [self._model.mentions(one) for one in self._encoded]
 
     def about(self, span: Span) -> Seen | None:
         """What is said of the words at a span; None where the tagger did not look at them."""

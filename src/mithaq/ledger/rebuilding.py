@@ -1,0 +1,111 @@
+"""The record anew from the truth: `rebuild` in place, `copy_known` as the truth stood at some time."""
+
+import hashlib
+import json
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from mithaq.ledger.queries import article_ids, article_rows, reading_rows
+from mithaq.ledger.rows import article_of, reading_of
+from mithaq.ledger.schema import (
+    agreement_events,
+    agreements,
+    articles,
+    bands,
+    copies,
+    decisions,
+    entities,
+    entity_mentions,
+    event_parties,
+    events,
+    members,
+    mention_keys,
+    merged_events,
+    merged_parties,
+    pending,
+    readings,
+    series,
+    series_events,
+    signatures,
+    sources_seen,
+    texts,
+)
+from mithaq.ledger.writing import write_events
+
+SHOWN = (
+    events, event_parties, copies, merged_events, merged_parties, members, entities, entity_mentions, agreements,
+    agreement_events, series, series_events,
+)  # fmt: skip
+"""The tables of the record that people see; the others of the record only help to make them."""
+
+_HELPERS = (pending, signatures, bands, mention_keys)
+_PAGE = 500
+
+
+def digest_of(connection: Connection) -> str:
+    """SHA-256 of the record, hexadecimal: equal where every row of it is."""
+    digest = hashlib.sha256()
+    for table in SHOWN:
+        digest.update(table.name.encode())
+        query = sa.select(table).order_by(*table.primary_key.columns)
+        for row in connection.execution_options(yield_per=_PAGE).execute(query).mappings():
+            digest.update(json.dumps(dict(row), ensure_ascii=True, sort_keys=True, default=repr).encode())
+    return digest.hexdigest()
+
+
+def empty_record(connection: Connection) -> None:
+    """Takes the record away and writes the events of the current readings anew; all articles are pending then."""
+    for table in (*SHOWN[::-1], *_HELPERS):
+        connection.execute(sa.delete(table))
+    last = ""
+    while ids := article_ids(connection, last):
+        rows = reading_rows(connection, ids, None)
+        found = article_rows(connection, ids)
+        write_events(connection, [reading_of(article_of(row), rows[row["id"]]) for row in found])
+        last = ids[-1]
+
+
+def copy_known(source: Connection, target: Connection, *, until: str, only: Collection[str] | None = None) -> None:
+    """Copies what the source's ledger knew at a time (UTC, as stored) into the empty ledger of `target`.
+
+    `only`: these articles alone, with the decisions about them. Problems are not copied.
+    """
+    known: dict[str, int] = {}
+    query = sa.select(readings.c.article_id, sa.func.max(readings.c.number)).where(readings.c.read_at <= until)
+    for article_id, number in source.execute(query.group_by(readings.c.article_id)):
+        known[article_id] = number
+    ids = sorted(set(known) if only is None else set(known) & set(only))
+    for first in range(0, len(ids), _PAGE):
+        page = ids[first : first + _PAGE]
+        rows = list(source.execute(sa.select(articles).where(articles.c.id.in_(page))).mappings())
+        digests = sorted({row["text_digest"] for row in rows})
+        _copy(source, target, texts, texts.c.digest.in_(digests), known=_digests(target, digests))
+        target.execute(sa.insert(articles), [dict(row) | {"reading": known[row["id"]]} for row in rows])
+        _copy(source, target, sources_seen, sources_seen.c.article_id.in_(page))
+        _copy(source, target, readings, readings.c.article_id.in_(page) & (readings.c.read_at <= until))
+    about = decisions.c.article_id.is_(None) | decisions.c.article_id.in_(ids) if only is not None else sa.true()
+    _copy(source, target, decisions, (decisions.c.at <= until) & about)
+    empty_record(target)
+
+
+def _digests(target: Connection, digests: list[str]) -> set[str]:
+    return set(target.execute(sa.select(texts.c.digest).where(texts.c.digest.in_(digests))).scalars())
+
+
+def _copy(
+    source: Connection,
+    target: Connection,
+    table: sa.Table,
+    chosen: sa.ColumnElement[bool],
+    known: Collection[str] = (),
+) -> None:
+    rows = [dict(row) for row in _rows(source, table, chosen) if row.get("digest") not in known or not known]
+    if rows:
+        target.execute(sa.insert(table), rows)
+
+
+def _rows(source: Connection, table: sa.Table, chosen: sa.ColumnElement[bool]) -> Iterator[Mapping[Any, Any]]:
+    yield from source.execute(sa.select(table).where(chosen)).mappings()
