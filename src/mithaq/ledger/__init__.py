@@ -2,6 +2,18 @@
 
 from mithaq.ledger.edtf import Days, days_of, same_date
 from mithaq.ledger.queries import StoredArticle, StoredEvent, Summary
+from mithaq.ledger.search import SearchHit
 from mithaq.ledger.store import Ledger
+from mithaq.ledger.upgrade import migrate_ledger
 
-__all__ = ["Days", "Ledger", "StoredArticle", "StoredEvent", "Summary", "days_of", "same_date"]
+__all__ = [
+    "Days",
+    "Ledger",
+    "SearchHit",
+    "StoredArticle",
+    "StoredEvent",
+    "Summary",
+    "days_of",
+    "migrate_ledger",
+    "same_date",
+]

@@ -17,6 +17,7 @@ from mithaq.ledger.engine import explained, insert_new, is_file, keep_write_ahea
 from mithaq.ledger.queries import EventFilter, StoredEvent, Summary
 from mithaq.ledger.rows import article_of, problem_row, reading_of
 from mithaq.ledger.schema import problems as problem_table
+from mithaq.ledger.search import SearchFilter, SearchHit, find_hits
 from mithaq.ledger.settling import settle_some
 from mithaq.ledger.upgrade import bring_up
 from mithaq.ledger.verify import find_faults
@@ -235,6 +236,26 @@ class Ledger:
         wanted = EventFilter(kind=kind, since=since, until=until, state=state, status=status, pair=pair, limit=limit)
         with self._reading() as connection:
             return queries.find_events(connection, wanted)
+
+    def search(
+        self,
+        words: str,
+        *,
+        limit: int = 20,
+        since: str | None = None,
+        until: str | None = None,
+        outlet: str | None = None,
+    ) -> list[SearchHit]:
+        """The articles that have all the words, best first, then by id, each with the passage that shows it best.
+
+        Case, accents, vowel marks, the article and prefixes written together with a word do not matter ("وبالسعودية" is found
+        by "السعودية"); words in "…", “…” or «…» must stand side by side. `since` and `until` (EDTF, both included) speak
+        of the day of publication, `outlet` is as the articles have it. Only what was settled is found (`settle`). Raises
+        LedgerError where there is no word in `words`, and for a date that is none.
+        """
+        wanted = SearchFilter(limit=limit, since=since, until=until, outlet=outlet)
+        with self._reading() as connection:
+            return find_hits(connection, words, wanted)
 
     def summary(self) -> Summary:
         """What the ledger holds."""
