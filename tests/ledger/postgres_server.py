@@ -62,13 +62,18 @@ def _other_user() -> dict[str, object]:
 
 
 def _runnable(programs: Path, folder: Path, user: dict[str, object]) -> Path:
-    """The programs, copied where the other user may not enter their folder."""
+    """The programs; where the other user may not enter their folder a copy, with the libraries that a wheel has beside it."""
     try:
         subprocess.run([programs / "postgres", "--version"], check=True, capture_output=True, cwd="/", **user)
-    except (PermissionError, subprocess.CalledProcessError):
-        shutil.copytree(programs.parent, folder / "installed")
-        return folder / "installed" / programs.name
-    return programs
+        return programs
+    except PermissionError:
+        package = programs.parents[1]
+        copied = folder / package.name / programs.parent.name
+        shutil.copytree(programs.parent, copied)
+        libraries = package.with_name(f"{package.name}.libs")
+        if libraries.is_dir():
+            shutil.copytree(libraries, folder / libraries.name)
+        return copied / programs.name
 
 
 @contextmanager
