@@ -54,7 +54,7 @@ def parse_url(ledger: str | Path) -> URL:
     return url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
 
 
-def _dump_json(value: Any) -> str:
+def dump_json(value: Any) -> str:
     """Compact JSON, Arabic as it is; escaped only where the text holds half of a surrogate pair, which no database takes."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     try:
@@ -75,7 +75,7 @@ def open_engine(url: URL, *, busy_timeout_s: float) -> Engine:
     if backend not in ("sqlite", "postgresql"):
         raise LedgerError(f"ledger {url}: a ledger is kept in SQLite or PostgreSQL, not in {backend}")
     try:
-        engine = sa.create_engine(url, json_serializer=_dump_json)
+        engine = sa.create_engine(url, json_serializer=dump_json)
     except ModuleNotFoundError as error:
         raise LedgerError(
             f"ledger {url}: the driver {error.name!r} is not installed: pip install 'mithaq[postgres]'"

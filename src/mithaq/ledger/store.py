@@ -13,6 +13,7 @@ from sqlalchemy.engine import URL, Connection, Engine
 
 from mithaq.errors import LedgerError
 from mithaq.ledger import queries
+from mithaq.ledger.backup import load_backup, open_backup, write_backup
 from mithaq.ledger.engine import explained, insert_new, is_file, keep_write_ahead_log, open_engine, parse_url
 from mithaq.ledger.queries import EventFilter, StoredEvent, Summary
 from mithaq.ledger.rows import article_of, problem_row, reading_of
@@ -70,6 +71,23 @@ class Ledger:
             engine.dispose()
             raise
         return cls(engine, url, clock=clock)
+
+    @classmethod
+    def restore(cls, backup: str | Path, ledger: str | Path) -> Self:
+        """Makes a ledger from a backup, settles and opens it; all of it, or nothing.
+
+        Raises LedgerError where the backup is damaged or a newer version's, and where the ledger holds anything already.
+        """
+        with open_backup(Path(backup)) as opened:
+            restored = cls.open(ledger)
+            try:
+                with restored._writing() as connection:
+                    load_backup(connection, restored.url, opened)
+                restored.settle()
+            except BaseException:
+                restored.close()
+                raise
+        return restored
 
     def close(self) -> None:
         """Lets the database go."""
@@ -261,6 +279,15 @@ class Ledger:
         """What the ledger holds."""
         with self._reading() as connection:
             return queries.summarise(connection)
+
+    def backup(self, path: str | Path) -> dict[str, int]:
+        """Writes all that cannot be worked out again into a file, as it is at this moment, while others may go on writing.
+
+        Returns the number of rows by table. The file fits any ledger, in SQLite or PostgreSQL (`restore`). Raises LedgerError
+        where there is such a file already.
+        """
+        with self._reading() as connection:
+            return write_backup(connection, Path(path))
 
     def verify(self) -> Iterator[str]:
         """A line a fault: hashes, passages, references. Nothing in a whole ledger."""
