@@ -40,7 +40,7 @@ def section(command: tuple[str, ...]) -> str:
 def test_all_commands_are_met():
     assert set(COMMANDS) == {
         ("read",), ("show", "events"), ("show", "pair"), ("show", "event"), ("show", "article"), ("export",), ("evaluate",),
-        ("ledger", "verify"), ("schema",),
+        ("search",), ("ledger", "verify"), ("ledger", "backup"), ("ledger", "restore"), ("ledger", "migrate"), ("schema",),
     }  # fmt: skip
 
 

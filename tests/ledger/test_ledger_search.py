@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from ledger_samples import READER, article, pact, visit, weather
 
 from mithaq.errors import LedgerError
-from mithaq.ledger import Ledger
+from mithaq.ledger import Ledger, search
 from mithaq.ledger.search import LONGEST_PASSAGE, parse_search
 from mithaq.ledger.words import empty_index, index_words
 from mithaq.model import Reading
@@ -120,6 +120,17 @@ def test_what_is_not_the_article_is_not_found(address):
         assert ledger.search('"صباحا ويعمل"') == []
         (hit,) = ledger.search("عامل")
         assert hit.passage.text == "ويعمل به مئة عامل."
+
+
+def test_a_phrase_for_which_too_many_articles_would_be_looked_at_is_refused(monkeypatch):
+    monkeypatch.setattr(search, "_PAGE", 5)
+    monkeypatch.setattr(search, "MOST_LOOKED_AT", 20)
+    with Ledger.open("sqlite://") as ledger:
+        ledger.store_many(reading(f"خبر {number}\nفي من") for number in range(40))
+        ledger.settle()
+        assert len(ledger.search('"في من"')) == 20
+        with pytest.raises(LedgerError, match="more than 20 articles have the words of '\"من في\"', too few of them"):
+            ledger.search('"من في"')
 
 
 def test_days_and_outlet_narrow_the_search(ledger):

@@ -18,15 +18,17 @@ from mithaq.errors import LedgerError
 from mithaq.ledger.queries import StoredArticle, article_rows, day_bounds
 from mithaq.ledger.rows import text_of
 from mithaq.ledger.schema import article_words, articles
-from mithaq.ledger.words import TextWord, kept_spans, words_of
+from mithaq.ledger.words import TextWord, forms_of, kept_spans, words_of
 from mithaq.model import Passage
 from mithaq.text.folding import fold_key
 from mithaq.text.sentences import find_sentences
-from mithaq.text.stems import MOST_FORMS, search_form
+from mithaq.text.stems import forms_around, search_form
 from mithaq.text.words import find_words
 
 LONGEST_PASSAGE = 400
 """Code points of a passage, unless a phrase that was asked for is longer."""
+MOST_LOOKED_AT = 50_000
+"""Articles whose texts are looked at for one answer; about a minute. Only phrases of very common words need so many."""
 _PAGE = 40  # articles looked at in one go
 _QUOTED = re.compile(r'"([^"]*)"|“([^”]*)”|«([^»]*)»|([^\s"“”«»]+)')
 
@@ -76,13 +78,23 @@ def parse_search(words: str) -> tuple[Term, ...]:
 
 
 def find_hits(connection: Connection, words: str, wanted: SearchFilter) -> list[SearchHit]:
-    """The articles that have all the words, best first and then by id. Raises LedgerError for no word or no date."""
+    """The articles that have all the words, best first and then by id.
+
+    Raises LedgerError for no word, no date, and a phrase that too many articles might have.
+    """
     terms = parse_search(words)
     found: list[SearchHit] = []
+    looked_at = 0
     ranked = connection.execute(_query(connection, terms, wanted), execution_options={"stream_results": True})
     try:
         while len(found) < wanted.limit and (page := ranked.fetchmany(_PAGE)):
             found += _hits(connection, terms, {row.article_id: row.rank for row in page})
+            looked_at += len(page)
+            if looked_at >= MOST_LOOKED_AT > len(found):
+                raise LedgerError(
+                    f"search: more than {MOST_LOOKED_AT} articles have the words of {words!r}, too few of them side by side: "
+                    "add a rarer word, or fewer days"
+                )
     finally:
         ranked.close()
     return found[: wanted.limit]
@@ -106,13 +118,15 @@ def _query(connection: Connection, terms: Sequence[Term], wanted: SearchFilter) 
 
 
 def _match(terms: Sequence[Term]) -> str:
-    """The terms in FTS5's tongue. A word is in the index under up to ten forms, one after the other: near is so far."""
-    return " AND ".join(
-        f'"{term[0]}"'
-        if len(term) == 1
-        else "NEAR({}, {})".format(" ".join(f'"{form}"' for form in term), MOST_FORMS * len(term))
-        for term in terms
-    )
+    """The terms in FTS5's tongue, words of a phrase as near to each other as they may stand: each is in the index under all
+    its forms, one after the other.
+    """
+    return " AND ".join(f'"{term[0]}"' if len(term) == 1 else _near(term) for term in terms)
+
+
+def _near(term: Term) -> str:
+    between = forms_around(term[0])[1] + sum(forms_around(form)[2] for form in term[1:-1]) + forms_around(term[-1])[0]
+    return "NEAR({}, {})".format(" ".join(f'"{form}"' for form in term), between)
 
 
 def _tsquery(terms: Sequence[Term]) -> str:
@@ -141,6 +155,8 @@ def _hits(connection: Connection, terms: Sequence[Term], ranks: Mapping[str, flo
     for article_id, rank in ranks.items():
         row = rows[article_id]
         text = text_of(row["body"])
+        if not _has_phrases(text, row["chrome"], terms):
+            continue
         found = _best_passage(text, row["chrome"], row["title"], terms)
         if found is not None:
             (start, end), words = found
@@ -150,6 +166,20 @@ def _hits(connection: Connection, terms: Sequence[Term], ranks: Mapping[str, flo
                 passage=Passage(text=text[start:end], start=start, end=end),
                 words=words,
             )
+
+
+def _has_phrases(text: str, chrome: Sequence[Sequence[int]], terms: Sequence[Term]) -> bool:
+    """Whether the text has the terms of several words: quicker than to look where."""
+    phrases = [term for term in terms if len(term) > 1]
+    stretches = forms_of(text, chrome) if phrases else []
+    return all(
+        any(_stands_at(words, place, term) for words in stretches for place in range(len(words) - len(term) + 1))
+        for term in phrases
+    )
+
+
+def _stands_at(words: Sequence[tuple[str, ...]], place: int, term: Term) -> bool:
+    return all(form in words[place + index] for index, form in enumerate(term))
 
 
 @dataclass(frozen=True, slots=True)

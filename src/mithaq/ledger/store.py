@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.engine import URL, Connection, Engine
 
 from mithaq.errors import LedgerError
@@ -17,6 +17,7 @@ from mithaq.ledger.backup import load_backup, open_backup, write_backup
 from mithaq.ledger.engine import explained, insert_new, is_file, keep_write_ahead_log, open_engine, parse_url
 from mithaq.ledger.queries import EventFilter, StoredEvent, Summary
 from mithaq.ledger.rows import article_of, problem_row, reading_of
+from mithaq.ledger.schema import pending
 from mithaq.ledger.schema import problems as problem_table
 from mithaq.ledger.search import SearchFilter, SearchHit, find_hits
 from mithaq.ledger.settling import settle_some
@@ -168,6 +169,11 @@ class Ledger:
             if not some:
                 return settled
             settled += some
+
+    def unsettled(self) -> int:
+        """How many articles wait to be settled: search does not know them yet."""
+        with self._reading() as connection:
+            return connection.execute(select(func.count()).select_from(pending)).scalar_one()
 
     # asking
 

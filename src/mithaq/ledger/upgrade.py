@@ -48,15 +48,18 @@ def bring_up(engine: Engine, url: URL) -> None:
 
 
 def migrate_ledger(
-    ledger: str | Path, *, to: str = HEAD, drop_decisions: bool = False, busy_timeout_s: float = 10.0
+    ledger: str | Path, *, to: str | None = None, drop_decisions: bool = False, busy_timeout_s: float = 10.0
 ) -> tuple[str, str]:
     """Brings the tables of a ledger to a version, up or down, in one transaction; returns the version before and after.
+
+    `to` is a version as "0001", None this program's.
 
     For handing a ledger to an older Mithaq: this one brings it up again whenever it opens it. What an older version has no
     place for is lost: before 0002 the record (it is worked out again), readings that a later one by the same reader has
     replaced, and decisions, which must be allowed with `drop_decisions`. Raises LedgerError where there is no ledger
     or no such version, and where decisions would be lost.
     """
+    wanted = HEAD if to is None else to
     url = parse_url(ledger)
     if is_file(url) and not Path(url.database or "").is_file():
         raise LedgerError(f"ledger {url}: there is no such file")
@@ -70,12 +73,12 @@ def migrate_ledger(
             version = _version(connection, _tables(connection))
             if version is None:
                 raise LedgerError(f"ledger {url}: this database is no ledger: choose another")
-            if to < _DECISIONS_SINCE <= version:
+            if wanted < _DECISIONS_SINCE <= version:
                 version = _without_decisions(connection, url, version, allowed=drop_decisions)
-            _move(connection, url, version, to)
+            _move(connection, url, version, wanted)
     finally:
         engine.dispose()
-    return version, to
+    return version, wanted
 
 
 def _without_decisions(connection: Connection, url: URL, version: str, *, allowed: bool) -> str:

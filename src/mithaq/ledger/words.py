@@ -4,6 +4,7 @@ What is not the article (its chrome) is not in it. A text's words never change, 
 part of the record: it can be emptied and filled again at any time. Of a text longer than 16,000 words the beginning is entered.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,15 +13,18 @@ from sqlalchemy.engine import Connection
 
 from mithaq.ledger.rows import text_of
 from mithaq.ledger.schema import article_words, articles, pending, texts
-from mithaq.text.folding import fold
+from mithaq.text.folding import fold, fold_key
 from mithaq.text.stems import search_forms
 from mithaq.text.words import find_words
 
 _PAGE = 200
 """Articles whose words are held at once."""
 _MOST_WORDS = 16_000  # PostgreSQL keeps no places beyond 16,383
-_MOST_BYTES = 1_000_000  # of forms, with what PostgreSQL needs beside each; a tsvector has 1 MB at most
-_BESIDE = 9
+_MOST_BYTES = 1_000_000  # of forms in UTF-8, with what PostgreSQL needs beside each; a tsvector has 1 MB at most
+_MOST_BYTES_OF_LETTER, _BESIDE = 4, 9
+_SHORT = 10_000
+"""Code points up to which a text cannot have too many words or bytes, each word with all the forms there may be."""
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +59,33 @@ def words_of(text: str, chrome: Iterable[Sequence[int]]) -> list[list[TextWord]]
     return stretches
 
 
-def _entered(text: str, chrome: Iterable[Sequence[int]]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """The forms of the words that are entered, each word with its place; a place is left out between stretches."""
-    place = count = size = 0
-    for stretch in words_of(text, chrome):
-        for word in stretch:
-            place += 1
+def forms_of(text: str, chrome: Iterable[Sequence[int]]) -> list[list[tuple[str, ...]]]:
+    """The forms of the words of a text in order, a list for each stretch that no chrome breaks."""
+    return [
+        [search_forms(word) for word in _WORD.findall(fold_key(text[start:end]))]
+        for start, end in kept_spans(len(text), chrome)
+    ]
+
+
+def _entered(text: str, chrome: Iterable[Sequence[int]]) -> list[list[tuple[str, ...]]]:
+    """The forms of the words that are entered."""
+    stretches = forms_of(text, chrome)
+    return stretches if len(text) <= _SHORT else _cut(stretches)
+
+
+def _cut(stretches: list[list[tuple[str, ...]]]) -> list[list[tuple[str, ...]]]:
+    """As many of the words, from the beginning, as may be entered."""
+    kept: list[list[tuple[str, ...]]] = []
+    count = size = 0
+    for words in stretches:
+        kept.append([])
+        for forms in words:
             count += 1
-            size += sum(len(form.encode()) + _BESIDE for form in word.forms)
+            size += sum(_MOST_BYTES_OF_LETTER * len(form) + _BESIDE for form in forms)
             if count > _MOST_WORDS or size > _MOST_BYTES:
-                return
-            yield place, word.forms
-        place += 1
+                return kept
+            kept[-1].append(forms)
+    return kept
 
 
 def index_words(connection: Connection, article_ids: Sequence[str]) -> None:
@@ -85,7 +104,7 @@ def _enter(connection: Connection, ids: list[str]) -> None:
         texts, texts.c.digest == articles.c.text_digest
     )
     rows = connection.execute(query.where(articles.c.id.in_(ids)).order_by(articles.c.id)).all()
-    entries = {row.id: list(_entered(text_of(row.body), row.chrome)) for row in rows}
+    entries = {row.id: _entered(text_of(row.body), row.chrome) for row in rows}
     if not entries:
         return
     if connection.dialect.name == "postgresql":
@@ -97,18 +116,25 @@ def _enter(connection: Connection, ids: list[str]) -> None:
     connection.exec_driver_sql(
         "INSERT INTO words_index (rowid, words) VALUES (?, ?)",
         [
-            (row.number, " ".join(form for _, forms in entries[row.article_id] for form in forms))
+            (row.number, " ".join(" ".join(forms) for words in entries[row.article_id] for forms in words))
             for row in connection.execute(numbered.order_by(article_words.c.number))
         ],
     )
 
 
-def _vector(entry: Iterable[tuple[int, tuple[str, ...]]]) -> str:
-    """The words as a tsvector is written; forms are of letters, digits and _ alone, so nothing in them needs escaping."""
+def _vector(stretches: Iterable[Sequence[tuple[str, ...]]]) -> str:
+    """The words as a tsvector is written, a place left out between stretches.
+
+    Forms are of letters, digits and _ alone, so nothing in them needs escaping.
+    """
     places: dict[str, list[str]] = {}
-    for place, forms in entry:
-        for form in forms:
-            places.setdefault(form, []).append(str(place))
+    place = 0
+    for words in stretches:
+        for forms in words:
+            place += 1
+            for form in forms:
+                places.setdefault(form, []).append(str(place))
+        place += 1
     return " ".join(f"'{form}':{','.join(where)}" for form, where in places.items())
 
 

@@ -65,3 +65,23 @@ def search_forms(word: str) -> tuple[str, ...]:
     if not "\u0621" <= word[:1] <= "\u064a":
         return (word,)
     return tuple(sorted(set(_stems(word)) or {word}, key=lambda form: (-len(form), form)))
+
+
+@lru_cache(maxsize=1_000)
+def forms_around(form: str) -> tuple[int, int, int]:
+    """How many forms stand before this one, after it, and altogether, at most, among those of any word found under it."""
+    before = after = most = 0
+    for word in _words_under(form):
+        forms = search_forms(word)
+        if form in forms:
+            place = forms.index(form)
+            before, after, most = max(before, place), max(after, len(forms) - place - 1), max(most, len(forms))
+    return before, after, most
+
+
+def _words_under(form: str) -> Iterator[str]:
+    """Every word that may be found under a form, and some that are not."""
+    hosts = [form, *(article + form for article in _ARTICLES), *(form + ending for ending in _ENDINGS)]
+    if form.endswith("ه"):
+        hosts += [form[:-1] + "ت" + ending for ending in ("ه", *_ENDINGS)]
+    return (proclitics + host for proclitics in _LETTERS for host in hosts)

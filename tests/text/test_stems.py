@@ -1,9 +1,9 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mithaq.text.folding import fold_key
-from mithaq.text.stems import LONGEST, MOST_FORMS, search_form, search_forms
+from mithaq.text.stems import LONGEST, MOST_FORMS, forms_around, search_form, search_forms
 from mithaq.text.words import find_words
 
 
@@ -61,3 +61,14 @@ def test_forms_are_words_of_bounded_length(text):
         for form in search_forms(word.text):
             assert 0 < len(form) <= LONGEST
             assert [found.text for found in find_words(form)] == [form]
+
+
+@given(st.text("ابتكلوفهانمير", min_size=1, max_size=9))
+@settings(max_examples=400, deadline=None)
+def test_forms_stand_no_farther_apart_than_is_told(word):
+    forms = search_forms(word)
+    for place, form in enumerate(forms):
+        before, after, most = forms_around(form)
+        assert place <= before
+        assert len(forms) - place - 1 <= after
+        assert len(forms) <= most
