@@ -73,7 +73,7 @@ _WRITING = """
 from ledger_samples import visit, weather, pact
 from mithaq.ledger import Ledger
 import itertools
-with Ledger.open(sys.argv[1]) as ledger:
+with Ledger.open(sys.argv[1], busy_timeout_s=60) as ledger:
     for number in itertools.count():
         ledger.store_many([visit(outlet=f"outlet {number}"), weather(number)])
         if number == 20: print("under way", flush=True)
@@ -87,18 +87,17 @@ def test_a_backup_is_whole_while_others_write(address, tmp_path):
         assert run.stdout.readline() == "under way\n", run.stderr.read()
         sizes = []
         with Ledger.open(address) as ledger:
-            for number in range(6):
-                sizes.append(ledger.backup(tmp_path / f"{number}.zip"))
+            while len(sizes) < 4 or sizes[0] == sizes[-1]:
+                sizes.append(ledger.backup(tmp_path / f"{len(sizes)}.zip"))
     finally:
         run.kill()
         run.communicate()
-    for number, size in enumerate(sizes):
+    for number, size in [(0, sizes[0]), (len(sizes) // 2, sizes[len(sizes) // 2]), (len(sizes) - 1, sizes[-1])]:
         assert size["articles"] == size["readings"] >= 40
         assert size["articles"] % 2 == 0
         with Ledger.restore(tmp_path / f"{number}.zip", tmp_path / f"{number}.db") as restored:
             assert list(restored.verify()) == []
             assert restored.summary().events == size["articles"] // 2
-    assert sizes[0] != sizes[-1]
 
 
 def test_a_file_that_is_there_already_is_not_overwritten(backup, address, tmp_path):

@@ -218,7 +218,7 @@ def test_text_sorts_by_code_points_whatever_the_databases_locale(arabic_database
 _TWO_AT_ONCE = """
 from ledger_samples import visit, pact, weather
 from mithaq.ledger import Ledger
-with Ledger.open(sys.argv[1]) as ledger:
+with Ledger.open(sys.argv[1], busy_timeout_s=90) as ledger:
     ledger.store_many([visit(), pact(reader=sys.argv[2]), *map(weather, range(100))])
 """
 
@@ -226,7 +226,7 @@ with Ledger.open(sys.argv[1]) as ledger:
 def test_two_programs_may_make_and_fill_a_ledger_at_once(address):
     runs = [start_python(_TWO_AT_ONCE, address, f"reader {number}") for number in range(3)]
     for run in runs:
-        _, err = run.communicate(timeout=60)
+        _, err = run.communicate(timeout=100)
         assert run.returncode == 0, err
     with Ledger.open(address) as ledger:
         assert list(ledger.verify()) == []

@@ -68,7 +68,7 @@ def migrate(
         str | None, Parameter(help="The version of its tables (0001, 0002 ...); this program's where not given.")
     ] = None,
     drop_decisions: Annotated[
-        bool, Parameter(help="Go below version 0002 although the decisions of people are lost by it.")
+        bool, Parameter(help="Go below version 0002 although the decisions of people are lost by it.", negative=())
     ] = False,
     ledger: LedgerOption = None,
 ) -> int:

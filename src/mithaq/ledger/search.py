@@ -22,7 +22,7 @@ from mithaq.ledger.words import TextWord, forms_of, kept_spans, words_of
 from mithaq.model import Passage
 from mithaq.text.folding import fold_key
 from mithaq.text.sentences import find_sentences
-from mithaq.text.stems import forms_around, search_form
+from mithaq.text.stems import MOST_FORMS, forms_around, search_form
 from mithaq.text.words import find_words
 
 LONGEST_PASSAGE = 400
@@ -125,7 +125,7 @@ def _match(terms: Sequence[Term]) -> str:
 
 
 def _near(term: Term) -> str:
-    between = forms_around(term[0])[1] + sum(forms_around(form)[2] for form in term[1:-1]) + forms_around(term[-1])[0]
+    between = forms_around(term[0])[1] + MOST_FORMS * (len(term) - 2) + forms_around(term[-1])[0]
     return "NEAR({}, {})".format(" ".join(f'"{form}"' for form in term), between)
 
 

@@ -68,15 +68,15 @@ def search_forms(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1_000)
-def forms_around(form: str) -> tuple[int, int, int]:
-    """How many forms stand before this one, after it, and altogether, at most, among those of any word found under it."""
-    before = after = most = 0
+def forms_around(form: str) -> tuple[int, int]:
+    """How many forms stand before this one and after it, at most, among those of any word found under it."""
+    before = after = 0
     for word in _words_under(form):
         forms = search_forms(word)
         if form in forms:
             place = forms.index(form)
-            before, after, most = max(before, place), max(after, len(forms) - place - 1), max(most, len(forms))
-    return before, after, most
+            before, after = max(before, place), max(after, len(forms) - place - 1)
+    return before, after
 
 
 def _words_under(form: str) -> Iterator[str]:
