@@ -4,7 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import sqlalchemy as sa
+
 import mithaq
+from mithaq.ledger.engine import parse_url
 from mithaq.model import Article, Attribution, Event, Mention, Passage, Quote, Reading
 from mithaq.model.article import article_id
 
@@ -104,15 +107,18 @@ def weather(number: int = 0, **facts: object) -> Reading:
     return Reading(article=article(f"{WEATHER} {number}", **facts), kind="offtopic", reader=READER)
 
 
-def dump(path: Path) -> str:
-    """All that the database holds, as SQL."""
-    import sqlite3
-
-    connection = sqlite3.connect(path)
+def dump(address: str | Path) -> str:
+    """All that the database holds: its tables, their columns and their rows."""
+    engine = sa.create_engine(parse_url(address))
     try:
-        return "\n".join(connection.iterdump())
+        with engine.connect() as connection:
+            lines = []
+            for table in sorted(sa.inspect(connection).get_table_names()):
+                rows = connection.exec_driver_sql(f'SELECT * FROM "{table}"')
+                lines += [f"{table}: {list(rows.keys())}", *sorted(repr(tuple(row)) for row in rows)]
+            return "\n".join(lines)
     finally:
-        connection.close()
+        engine.dispose()
 
 
 def start_python(code: str, *arguments: str) -> subprocess.Popen[str]:

@@ -1,11 +1,13 @@
 import math
+import multiprocessing
+import os
 import random
+import signal
 
 import pytest
 import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledger_samples import start_python
 from merging_samples import meeting_in_cairo, meeting_of_others, pact_planned_and_signed, press, telling
 
 from mithaq.ledger import Ledger
@@ -155,41 +157,40 @@ def test_clusters_do_not_depend_on_the_order_of_pairs_and_respect_decisions(seed
     assert group_of[joined[0]] == group_of[joined[1]] or parted != joined
 
 
-KILLED = """
-import os, random, signal, sys, threading, time
-import sqlalchemy as sa
-from mithaq.ledger import Ledger
-statements = 0
-stop = int(sys.argv[2])
-@sa.event.listens_for(sa.Engine, "before_cursor_execute")
-def count(*_):
-    global statements
-    statements += 1
-    if statements >= stop:
-        os.kill(os.getpid(), signal.SIGKILL)
-with Ledger.open(sys.argv[1]) as ledger:
-    ledger.settle()
-print(statements)
-"""
+def settle_until(path: str, stop: int) -> None:
+    """Settles a ledger in a process that kills itself before its statement number `stop`."""
+    statements = 0
+
+    @sa.event.listens_for(sa.Engine, "before_cursor_execute")
+    def count(*_: object) -> None:
+        nonlocal statements
+        statements += 1
+        if statements >= stop:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    with Ledger.open(path) as ledger:
+        ledger.settle()
 
 
 @pytest.mark.timeout(300)
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked here, to be quick")
 def test_a_merge_killed_at_fifty_points_loses_nothing_and_doubles_nothing(tmp_path):
     path = tmp_path / "a.db"
     with Ledger.open(path, clock=lambda: "2024-06-01T00:00:00Z") as ledger:
         ledger.store_many(press())
-        ledger._engine.dispose()
-        whole = tmp_path / "whole.db"
-        whole.write_bytes(path.read_bytes())
-    with Ledger.open(whole) as finished:
-        wanted = finished.digest()
+    raw = path.read_bytes()
+    with Ledger.open(path) as ledger:
+        wanted = ledger.digest()
     dice = random.Random(4)
-    last = start_python(KILLED, str(tmp_path / "count.db"), "1000000")
-    last.communicate()
-    for point in sorted(dice.sample(range(5, 120), 50)):
+    stopped = 0
+    for point in sorted(dice.sample(range(3, 110), 50)):
         killed = tmp_path / f"{point}.db"
-        killed.write_bytes(path.read_bytes())
-        start_python(KILLED, str(killed), str(point)).communicate()
+        killed.write_bytes(raw)
+        process = multiprocessing.get_context("fork").Process(target=settle_until, args=(str(killed), point))
+        process.start()
+        process.join()
+        stopped += process.exitcode == -signal.SIGKILL
         with Ledger.open(killed) as after:
             assert list(after.verify()) == []
             assert after.digest() == wanted, f"killed at statement {point}"
+    assert stopped > 20, "most points lie within the merge"

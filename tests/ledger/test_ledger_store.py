@@ -1,9 +1,10 @@
+import json
 import signal
-import sqlite3
 import time
 from dataclasses import replace
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger_samples import PACT, READER, VISIT, dump, pact, start_python, visit, weather
@@ -13,9 +14,9 @@ from mithaq.ledger import Ledger
 from mithaq.model import Problem
 
 
-def test_ledger_gives_back_what_was_stored(tmp_path):
+def test_ledger_gives_back_what_was_stored(address):
     reading = visit(byline="ندى كريم", published_conflicts=("2024-03-05 (metadata)",), chrome=((0, 4),))
-    with Ledger.open(tmp_path / "a.db") as ledger:
+    with Ledger.open(address) as ledger:
         assert ledger.store(reading)
         assert ledger.find_reading(reading.article.id) == reading
         assert list(ledger.readings()) == [reading]
@@ -24,20 +25,19 @@ def test_ledger_gives_back_what_was_stored(tmp_path):
         assert list(ledger.verify()) == []
 
 
-def test_storing_the_same_again_changes_no_byte(tmp_path):
-    path = tmp_path / "a.db"
+def test_storing_the_same_again_changes_no_byte(address):
     readings = [visit(), pact(), weather()]
-    with Ledger.open(path, clock=lambda: "2026-01-01T00:00:00Z") as ledger:
+    with Ledger.open(address, clock=lambda: "2026-01-01T00:00:00Z") as ledger:
         assert ledger.store_many(readings) == 3
-    before = dump(path)
-    with Ledger.open(path, clock=lambda: "2027-01-01T00:00:00Z") as ledger:
+    before = dump(address)
+    with Ledger.open(address, clock=lambda: "2027-01-01T00:00:00Z") as ledger:
         assert ledger.store_many([*readings, *readings]) == 0
         ledger.add_places([reading.article for reading in readings])
-    assert dump(path) == before
+    assert dump(address) == before
 
 
-def test_a_newer_version_of_the_reader_becomes_current(tmp_path):
-    with Ledger.open(tmp_path / "a.db") as ledger:
+def test_a_newer_version_of_the_reader_becomes_current(address):
+    with Ledger.open(address) as ledger:
         ledger.store(pact())
         ledger.store(pact(reader="patterns 0.2.0", date="2025-09"))
         assert [stored.event.date for stored in ledger.tellings()] == ["2025-09"]
@@ -46,15 +46,15 @@ def test_a_newer_version_of_the_reader_becomes_current(tmp_path):
         assert list(ledger.verify()) == []
 
 
-def test_two_readings_of_one_article_in_one_batch_leave_the_last_current(tmp_path):
-    with Ledger.open(tmp_path / "a.db") as ledger:
+def test_two_readings_of_one_article_in_one_batch_leave_the_last_current(address):
+    with Ledger.open(address) as ledger:
         assert ledger.store_many([pact(), pact(reader="patterns 0.2.0", date="2025")]) == 2
         assert [stored.event.date for stored in ledger.tellings()] == ["2025"]
         assert list(ledger.verify()) == []
 
 
-def test_another_reading_by_the_same_reader_becomes_current_and_the_old_one_is_kept(tmp_path):
-    with Ledger.open(tmp_path / "a.db") as ledger:
+def test_another_reading_by_the_same_reader_becomes_current_and_the_old_one_is_kept(address):
+    with Ledger.open(address) as ledger:
         ledger.store(pact())
         assert ledger.store(pact(date=None))
         assert [stored.event.date for stored in ledger.tellings()] == [None]
@@ -62,8 +62,8 @@ def test_another_reading_by_the_same_reader_becomes_current_and_the_old_one_is_k
         assert list(ledger.verify()) == []
 
 
-def test_copies_keep_all_their_places_and_one_text(tmp_path):
-    with Ledger.open(tmp_path / "a.db") as ledger:
+def test_copies_keep_all_their_places_and_one_text(address):
+    with Ledger.open(address) as ledger:
         ledger.store(visit(source="b/1.txt"))
         ledger.store(visit(source="a/2.txt", given_id="17"))
         ledger.store(visit(source="c/3.txt", outlet="صحيفة الضفة"))
@@ -74,8 +74,8 @@ def test_copies_keep_all_their_places_and_one_text(tmp_path):
         assert ledger.get_article("17").source == "a/1.txt"
 
 
-def test_articles_are_found_by_id_beginning_or_given_id(tmp_path):
-    with Ledger.open(tmp_path / "a.db") as ledger:
+def test_articles_are_found_by_id_beginning_or_given_id(address):
+    with Ledger.open(address) as ledger:
         ledger.store_many([visit(given_id="2024-03-04#1"), *(weather(number) for number in range(40))])
         key = visit().article.id
         assert ledger.get_article(key).text == VISIT
@@ -87,8 +87,8 @@ def test_articles_are_found_by_id_beginning_or_given_id(tmp_path):
             ledger.get_article("")
 
 
-def test_events_are_found_by_id_or_beginning(tmp_path):
-    with Ledger.open(tmp_path / "a.db") as ledger:
+def test_events_are_found_by_id_or_beginning(address):
+    with Ledger.open(address) as ledger:
         ledger.store_many([visit(), pact()])
         assert ledger.get_event("visit-1").tellings[0].published == "2024-03-04"
         assert ledger.get_event("pact").parties == ["SAU", "PAK"]
@@ -98,16 +98,16 @@ def test_events_are_found_by_id_or_beginning(tmp_path):
             ledger.get_event("")
 
 
-def test_problems_are_kept_once(tmp_path):
+def test_problems_are_kept_once(address):
     problem = Problem(source="صفحة.html", stage="main text", message="no text found")
-    with Ledger.open(tmp_path / "a.db") as ledger:
+    with Ledger.open(address) as ledger:
         ledger.record_problem(problem)
         ledger.record_problem(problem)
         assert ledger.summary().problems == 1
 
 
-def test_events_are_chosen_by_kind_day_state_status_and_pair(tmp_path):
-    with Ledger.open(tmp_path / "a.db") as ledger:
+def test_events_are_chosen_by_kind_day_state_status_and_pair(address):
+    with Ledger.open(address) as ledger:
         ledger.store_many([pact(), visit(), weather()])
 
         def ids(**wanted):
@@ -129,8 +129,8 @@ def test_events_are_chosen_by_kind_day_state_status_and_pair(tmp_path):
             ids(since="yesterday")
 
 
-def test_undated_events_come_last_and_fall_out_of_a_range(tmp_path):
-    with Ledger.open(tmp_path / "a.db") as ledger:
+def test_undated_events_come_last_and_fall_out_of_a_range(address):
+    with Ledger.open(address) as ledger:
         ledger.store_many([pact(date=None), visit()])
         assert [stored.event.id for stored in ledger.tellings()] == ["visit-1", "pact-1"]
         assert [stored.event.id for stored in ledger.tellings(since="1990")] == ["visit-1"]
@@ -153,12 +153,12 @@ def test_the_order_of_storing_does_not_change_the_answers(order):
     assert answers[0] == answers[1]
 
 
-def test_an_exception_while_reading_leaves_what_was_in_hand_stored(tmp_path):
+def test_an_exception_while_reading_leaves_what_was_in_hand_stored(address):
     def interrupted():
         yield visit()
         raise KeyboardInterrupt
 
-    with Ledger.open(tmp_path / "a.db") as ledger:
+    with Ledger.open(address) as ledger:
         with pytest.raises(KeyboardInterrupt):
             ledger.store_many(interrupted())
         assert [stored.event.id for stored in ledger.tellings()] == ["visit-1"]
@@ -176,15 +176,14 @@ Ledger.open(sys.argv[1]).store_many(found())
 """
 
 
-def test_a_killed_run_leaves_whole_articles_and_can_go_on(tmp_path):
-    path = tmp_path / "a.db"
-    run = start_python(_ENDLESS, str(path))
+def test_a_killed_run_leaves_whole_articles_and_can_go_on(address):
+    run = start_python(_ENDLESS, address)
     assert run.stdout.readline() == "under way\n", run.stderr.read()
     time.sleep(0.05)
     run.send_signal(signal.SIGKILL)
     run.communicate()
     assert run.returncode == -signal.SIGKILL
-    with Ledger.open(path) as ledger:
+    with Ledger.open(address) as ledger:
         assert list(ledger.verify()) == []
         summary = ledger.summary()
         assert 250 <= summary.articles == summary.readings == summary.places
@@ -193,33 +192,36 @@ def test_a_killed_run_leaves_whole_articles_and_can_go_on(tmp_path):
         assert ledger.store(pact())
 
 
-def test_text_with_half_a_surrogate_pair_or_nul_is_stored(tmp_path):
+def test_text_with_half_a_surrogate_pair_or_nul_is_stored(address):
     odd = weather(number=5)
     text = odd.article.text + " \ud83d \0 ."
     odd = replace(odd, article=replace(odd.article, text=text, title="عنوان \ud83d\0"))
-    with Ledger.open(tmp_path / "a.db") as ledger:
+    with Ledger.open(address) as ledger:
         ledger.store(odd)
         assert ledger.get_article(odd.article.id).text == text
         assert ledger.get_article(odd.article.id).title == "عنوان ?"
 
 
-def test_verify_names_what_was_changed_behind_its_back(tmp_path):
-    path = tmp_path / "a.db"
-    with Ledger.open(path) as ledger:
+def test_verify_names_what_was_changed_behind_its_back(address):
+    with Ledger.open(address) as ledger:
         ledger.store_many([visit(), pact(), weather()])
-    raw = sqlite3.connect(path)
-    raw.execute("UPDATE events SET kind = 'call' WHERE id = 'visit-1'")
-    raw.execute(
-        "UPDATE readings SET record = replace(record, 'اتفاقية', 'إتفاقية') WHERE article_id = ?", [pact().article.id]
-    )
-    raw.execute(
-        "UPDATE texts SET body = x'00' WHERE digest = (SELECT text_digest FROM articles WHERE id = ?)",
-        [weather().article.id],
-    )
-    raw.execute("DELETE FROM sources_seen WHERE article_id = ?", [weather().article.id])
-    raw.commit()
-    raw.close()
-    with Ledger.open(path) as ledger:
+    raw = sa.create_engine(address)
+    with raw.begin() as connection:
+        connection.execute(sa.text("UPDATE events SET kind = 'call' WHERE id = 'visit-1'"))
+        record = sa.text("SELECT record FROM readings WHERE article_id = :id")
+        damaged = connection.execute(record, {"id": pact().article.id}).scalar()
+        damaged = damaged if isinstance(damaged, str) else json.dumps(damaged, ensure_ascii=False)
+        connection.execute(
+            sa.text("UPDATE readings SET record = :record WHERE article_id = :id"),
+            {"id": pact().article.id, "record": damaged.replace("اتفاقية", "إتفاقية")},
+        )
+        connection.execute(
+            sa.text("UPDATE texts SET body = :body WHERE digest = (SELECT text_digest FROM articles WHERE id = :id)"),
+            {"id": weather().article.id, "body": b"\0"},
+        )
+        connection.execute(sa.text("DELETE FROM sources_seen WHERE article_id = :id"), {"id": weather().article.id})
+    raw.dispose()
+    with Ledger.open(address) as ledger:
         faults = "\n".join(ledger.verify())
     assert f"article {visit().article.id}: the table of events is not what" in faults
     assert f"reading of article {pact().article.id} by '{READER}': the record is damaged" in faults
@@ -228,14 +230,14 @@ def test_verify_names_what_was_changed_behind_its_back(tmp_path):
     assert PACT not in faults
 
 
-def test_storing_is_quick(tmp_path):
+def test_storing_is_quick(address):
     long = "\n".join(
         f"تشهد المدن الساحلية أمطارا خفيفة مساء الغد، كما أعلن المرصد في نشرته رقم {line}." for line in range(40)
     )
     readings = [
         replace(weather(n), article=replace(weather(n).article, id=f"{n:016x}", text=f"{long}{n}")) for n in range(1000)
     ]
-    with Ledger.open(tmp_path / "a.db") as ledger:
+    with Ledger.open(address) as ledger:
         began = time.perf_counter()
         ledger.store_many(readings)
         assert (time.perf_counter() - began) / len(readings) < 0.005  # seconds; 0.0007 is the aim on an idle machine

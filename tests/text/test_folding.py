@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mithaq.text.folding import fold, fold_key
+from mithaq.text.folding import Folded, fold, fold_key
 
 PIECES = st.sampled_from(
     [
@@ -54,6 +54,10 @@ def test_fold_takes_spelling_differences_away(written: str, folded: str) -> None
 def test_fold_keeps_different_letters_apart() -> None:
     keys = [fold_key(letter) for letter in "ا ب ت ث ج ح خ د ذ ر ز س ش ص ض ط ظ ع غ ف ق ك ل م ن ه و ي ء".split()]
     assert len(set(keys)) == 29
+
+
+def test_half_a_surrogate_pair_becomes_a_letter_that_can_be_written() -> None:
+    assert fold("مصر \ud83d") == Folded("مصر \ud83d", "مصر \ufffd")
 
 
 def test_quran_brackets_do_not_glue_words_together() -> None:

@@ -41,6 +41,7 @@ Without --ledger and --format the ledger is MITHAQ_LEDGER or mithaq.db; with --f
 app.command("mithaq.cli.read:read", name="read", help=_READ)
 app.command(show)
 app.command("mithaq.cli.changes:changes", name="changes", help="List what is new in the record since a day.")
+app.command("mithaq.cli.search:search", name="search", help="Find articles by their words.")
 app.command("mithaq.cli.export:export", name="export", help="Write the ledger out for others.")
 app.command("mithaq.cli.evaluate:evaluate", name="evaluate", help="Score the reader against hand-coded articles.")
 app.command(ledger)
@@ -53,6 +54,9 @@ show.command("mithaq.cli.show:show_article", name="article", help="Show one arti
 
 ledger.command("mithaq.cli.maintain:verify", name="verify", help="Check hashes, passages and references.")
 ledger.command("mithaq.cli.maintain:rebuild", name="rebuild", help="Make the record anew from articles and decisions.")
+ledger.command("mithaq.cli.maintain:backup", name="backup", help="Write a copy of the ledger into one file.")
+ledger.command("mithaq.cli.maintain:restore", name="restore", help="Make a ledger from such a copy.")
+ledger.command("mithaq.cli.maintain:migrate", name="migrate", help="Bring its tables to another version.")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,10 +1,16 @@
 """`mithaq ledger`: looking after the ledger."""
 
+import sys
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
 from mithaq.cli.app import OK, PROBLEMS
 from mithaq.cli.options import LedgerOption, OutputOption
 from mithaq.cli.output import check_output, open_output
 from mithaq.cli.settings import ledger_name
-from mithaq.ledger import Ledger
+from mithaq.ledger import Ledger, migrate_ledger
 
 
 def verify(*, ledger: LedgerOption = None, output: OutputOption = None) -> int:
@@ -32,3 +38,63 @@ def rebuild(*, ledger: LedgerOption = None, output: OutputOption = None) -> int:
     with open_output(output) as stream:
         stream.write(f"{after}\n" if before == after else f"{after} (was {before})\n")
     return OK if before == after else PROBLEMS
+
+
+def backup(
+    file: Annotated[Path, Parameter(help="The file to write; it must not exist yet and appears when it is complete.")],
+    /,
+    *,
+    ledger: LedgerOption = None,
+) -> int:
+    """Write all that cannot be worked out again into one file: texts, articles, readings, decisions, problems.
+
+    Others may go on reading and writing meanwhile. The file fits any ledger, in SQLite or PostgreSQL.
+    """
+    with Ledger.open(ledger_name(ledger), create=False) as opened:
+        counts = opened.backup(file)
+    _tell(
+        f"{counts['articles']} articles, {counts['readings']} readings, {counts['decisions']} decisions kept in {file}"
+    )
+    return OK
+
+
+def restore(
+    file: Annotated[Path, Parameter(help="A file that `mithaq ledger backup` wrote.")],
+    /,
+    *,
+    ledger: LedgerOption = None,
+) -> int:
+    """Make a ledger from a backup: a new one, or one that is empty; nothing is overwritten.
+
+    The file is checked first; all of it is restored, or nothing.
+    """
+    name = ledger_name(ledger)
+    with Ledger.restore(file, name) as restored:
+        summary = restored.summary()
+    _tell(f"{summary.articles} articles, {summary.readings} readings restored into {name}")
+    return OK
+
+
+def migrate(
+    *,
+    to: Annotated[
+        str | None, Parameter(help="The version of its tables (0001, 0002 ...); this program's where not given.")
+    ] = None,
+    drop_decisions: Annotated[
+        bool, Parameter(help="Go below version 0002 although the decisions of people are lost by it.", negative=())
+    ] = False,
+    ledger: LedgerOption = None,
+) -> int:
+    """Bring the tables of the ledger to another version, up or down, to hand it to an older Mithaq.
+
+    Any other command of this version brings it up again. Below 0002 there is no place for decisions, for which
+    --drop-decisions is asked, nor for a reading that a later one by the same reader has replaced: back up first.
+    """
+    name = ledger_name(ledger)
+    before, after = migrate_ledger(name, to=to, drop_decisions=drop_decisions)
+    _tell(f"{name}: its tables were of version {before} and are of {after}")
+    return OK
+
+
+def _tell(words: str) -> None:
+    print(f"mithaq: {words}", file=sys.stderr)

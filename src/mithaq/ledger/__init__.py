@@ -3,8 +3,20 @@
 from mithaq.ledger.edtf import Days, days_of, same_date
 from mithaq.ledger.merged import MergedEvent, merged_to_record
 from mithaq.ledger.queries import StoredArticle, StoredEvent, Summary
+from mithaq.ledger.search import SearchHit
 from mithaq.ledger.store import Ledger
+from mithaq.ledger.upgrade import migrate_ledger
 
 __all__ = [
-    "Days", "Ledger", "MergedEvent", "StoredArticle", "StoredEvent", "Summary", "days_of", "merged_to_record", "same_date",
-]  # fmt: skip
+    "Days",
+    "Ledger",
+    "MergedEvent",
+    "SearchHit",
+    "StoredArticle",
+    "StoredEvent",
+    "Summary",
+    "days_of",
+    "merged_to_record",
+    "migrate_ledger",
+    "same_date",
+]

@@ -3,6 +3,7 @@
 A ledger is named by a path (`mithaq.db`: SQLite) or by an SQLAlchemy address (`sqlite:///…`, `postgresql+psycopg://…`).
 """
 
+import itertools
 import json
 import re
 import sqlite3
@@ -31,7 +32,14 @@ _ADVICE = (
     ("file is not a database", "this file is no SQLite database: choose another with --ledger"),
     ("malformed", "the file is damaged: restore it from a copy"),
     ("no such table", "it lacks a table: it was not made by Mithaq, or it is damaged"),
+    ("lock timeout", "another program is writing to it: wait until that has ended and run again"),
+    (
+        "no such module: fts5",
+        "this Python's SQLite was built without FTS5, which the index of words needs: use another",
+    ),
 )
+_WRITERS = 6_028_190_534_201_733_463
+"""The key of PostgreSQL's advisory lock that whoever writes to a ledger holds; any number that no one else uses."""
 
 
 def parse_url(ledger: str | Path) -> URL:
@@ -46,7 +54,7 @@ def parse_url(ledger: str | Path) -> URL:
     return url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
 
 
-def _dump_json(value: Any) -> str:
+def dump_json(value: Any) -> str:
     """Compact JSON, Arabic as it is; escaped only where the text holds half of a surrogate pair, which no database takes."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     try:
@@ -67,13 +75,15 @@ def open_engine(url: URL, *, busy_timeout_s: float) -> Engine:
     if backend not in ("sqlite", "postgresql"):
         raise LedgerError(f"ledger {url}: a ledger is kept in SQLite or PostgreSQL, not in {backend}")
     try:
-        engine = sa.create_engine(url, json_serializer=_dump_json)
+        engine = sa.create_engine(url, json_serializer=dump_json)
     except ModuleNotFoundError as error:
         raise LedgerError(
             f"ledger {url}: the driver {error.name!r} is not installed: pip install 'mithaq[postgres]'"
         ) from error
     if backend == "sqlite":
         _prepare_sqlite(engine, busy_timeout_s=busy_timeout_s)
+    else:
+        _prepare_postgresql(engine, busy_timeout_s=busy_timeout_s)
     return engine
 
 
@@ -91,6 +101,34 @@ def _prepare_sqlite(engine: Engine, *, busy_timeout_s: float) -> None:
     def begin(connection: Connection) -> None:
         writing = connection.get_execution_options().get("ledger_writes", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _prepare_postgresql(engine: Engine, *, busy_timeout_s: float) -> None:
+    """As SQLite has it: whoever reads sees one state from beginning to end, and one writes at a time."""
+
+    @sa.event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("ledger_writes", False):
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {max(1, int(busy_timeout_s * 1000))}")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
+        else:
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+
+
+def sort_by_code_points(connection: Connection) -> None:
+    """Makes PostgreSQL sort all text of the ledger by code points, as SQLite and Python do, whatever the database's locale."""
+    if connection.dialect.name != "postgresql" or connection.exec_driver_sql("SELECT 'Z' < 'a'").scalar_one():
+        return
+    columns = connection.exec_driver_sql(
+        "SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod) "
+        "FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_collation o ON o.oid = a.attcollation "
+        "WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace AND NOT a.attisdropped AND o.collname <> 'C' "
+        "ORDER BY c.relname, a.attnum"
+    ).all()
+    quote = connection.dialect.identifier_preparer.quote
+    for table, found in itertools.groupby(columns, key=lambda column: column[0]):
+        changes = ", ".join(f'ALTER COLUMN {quote(name)} TYPE {kind} COLLATE "C"' for _, name, kind in found)
+        connection.exec_driver_sql(f"ALTER TABLE {quote(table)} {changes}")
 
 
 def keep_write_ahead_log(engine: Engine) -> None:

@@ -70,7 +70,8 @@ class EventFilter:
     article_id: str | None = None
 
 
-def _bound(name: str, edtf: str) -> tuple[str | None, str | None]:
+def day_bounds(name: str, edtf: str) -> tuple[str | None, str | None]:
+    """The first and last day of a date asked for as the option `name`. Raises LedgerError for what is no date."""
     days = days_of(edtf)
     if days is None:
         raise LedgerError(f"{name} {edtf!r} is no date: write a day (2025-09-17), a month (2025-09) or a year (2025)")
@@ -97,8 +98,8 @@ def conditions(
         yield table.c.id.startswith(wanted.id, autoescape=True)
     for party in (*((wanted.state,) if wanted.state else ()), *(wanted.pair or ())):
         yield takes_part(party)
-    since = _bound("since", wanted.since)[0] if wanted.since else None
-    until = _bound("until", wanted.until)[1] if wanted.until else None
+    since = day_bounds("since", wanted.since)[0] if wanted.since else None
+    until = day_bounds("until", wanted.until)[1] if wanted.until else None
     if since is not None or until is not None:
         yield table.c.date_start.is_not(None) | table.c.date_end.is_not(None)
     if since is not None:

@@ -8,8 +8,9 @@ Times are UTC, `YYYY-MM-DDTHH:MM:SSZ`, kept as text so that they read and sort a
 """
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration: what a ledger made by this version carries in `alembic_version`."""
 
 metadata = sa.MetaData()
@@ -269,6 +270,23 @@ series_events = sa.Table(
     sa.Column("event_id", sa.String(64), primary_key=True),
     sa.Index("series_events_event", "event_id"),
 )
+
+# index: what search looks in; no part of the record (mithaq.ledger.words)
+
+article_words = sa.Table(
+    "article_words",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True, comment="its place in the index, in the order of settling"),
+    sa.Column("article_id", sa.String(64), nullable=False, unique=True),
+    sa.Column(
+        "words",
+        sa.Text().with_variant(postgresql.TSVECTOR(), "postgresql"),
+        comment="PostgreSQL: the words and where they stand; SQLite: NULL, the words are in words_index",
+    ),
+    sa.Index("article_words_words", "words", postgresql_using="gin").ddl_if(dialect="postgresql"),
+)
+
+# truth too: what went wrong while reading
 
 problems = sa.Table(
     "problems",

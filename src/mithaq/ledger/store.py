@@ -9,11 +9,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.engine import URL, Connection, Engine
 
 from mithaq.errors import LedgerError
 from mithaq.ledger import queries
+from mithaq.ledger.backup import load_backup, open_backup, write_backup
 from mithaq.ledger.changes import Change, compare, touched_since
 from mithaq.ledger.engine import explained, insert_new, is_file, keep_write_ahead_log, open_engine, parse_url
 from mithaq.ledger.merged import MergedEvent, find_merged, find_merged_ids, find_merged_of
@@ -23,6 +24,7 @@ from mithaq.ledger.rebuilding import copy_known, digest_of, empty_record
 from mithaq.ledger.rows import article_of, problem_row, reading_of
 from mithaq.ledger.schema import pending
 from mithaq.ledger.schema import problems as problem_table
+from mithaq.ledger.search import SearchFilter, SearchHit, find_hits
 from mithaq.ledger.settling import settle_some
 from mithaq.ledger.upgrade import bring_up
 from mithaq.ledger.verify import find_faults
@@ -85,6 +87,23 @@ class Ledger:
             engine.dispose()
             raise
         return cls(engine, url, clock=clock)
+
+    @classmethod
+    def restore(cls, backup: str | Path, ledger: str | Path) -> Self:
+        """Makes a ledger from a backup, settles and opens it; all of it, or nothing.
+
+        Raises LedgerError where the backup is damaged or a newer version's, and where the ledger holds anything already.
+        """
+        with open_backup(Path(backup)) as opened:
+            restored = cls.open(ledger)
+            try:
+                with restored._writing() as connection:
+                    load_backup(connection, restored.url, opened)
+                restored.settle()
+            except BaseException:
+                restored.close()
+                raise
+        return restored
 
     def close(self) -> None:
         """Lets the database go."""
@@ -217,6 +236,11 @@ class Ledger:
         past.settle()
         return past
 
+    def unsettled(self) -> int:
+        """How many articles wait to be settled: search does not know them yet."""
+        with self._reading() as connection:
+            return connection.execute(select(func.count()).select_from(pending)).scalar_one()
+
     # asking
 
     def has_reading(self, article_id: str, reader: str) -> bool:
@@ -329,10 +353,39 @@ class Ledger:
         with self._reading() as connection:
             return queries.find_events(connection, wanted)
 
+    def search(
+        self,
+        words: str,
+        *,
+        limit: int = 20,
+        since: str | None = None,
+        until: str | None = None,
+        outlet: str | None = None,
+    ) -> list[SearchHit]:
+        """The articles that have all the words, best first, then by id, each with the passage that shows it best.
+
+        Case, accents, vowel marks, the article and prefixes written together with a word do not matter ("وبالسعودية" is found
+        by "السعودية"); words in "…", “…” or «…» must stand side by side. `since` and `until` (EDTF, both included) speak
+        of the day of publication, `outlet` is as the articles have it. Only what was settled is found (`settle`). Raises
+        LedgerError where there is no word in `words`, and for a date that is none.
+        """
+        wanted = SearchFilter(limit=limit, since=since, until=until, outlet=outlet)
+        with self._reading() as connection:
+            return find_hits(connection, words, wanted)
+
     def summary(self) -> Summary:
         """What the ledger holds."""
         with self._reading() as connection:
             return queries.summarise(connection)
+
+    def backup(self, path: str | Path) -> dict[str, int]:
+        """Writes all that cannot be worked out again into a file, as it is at this moment, while others may go on writing.
+
+        Returns the number of rows by table. The file fits any ledger, in SQLite or PostgreSQL (`restore`). Raises LedgerError
+        where there is such a file already.
+        """
+        with self._reading() as connection:
+            return write_backup(connection, Path(path))
 
     def verify(self) -> Iterator[str]:
         """A line a fault: hashes, passages, references. Nothing in a whole ledger."""

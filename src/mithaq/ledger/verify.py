@@ -12,16 +12,18 @@ from mithaq.ledger.engine import storage_faults
 from mithaq.ledger.queries import article_ids, article_rows, reading_rows
 from mithaq.ledger.rows import Row, article_of, event_row, party_rows, reading_of, text_digest
 from mithaq.ledger.schema import articles, event_parties, events, readings, sources_seen, texts
+from mithaq.ledger.words import word_faults
 
 
 def find_faults(connection: Connection) -> Iterator[str]:
     """A line a fault; nothing in a whole ledger.
 
     Checks that the database is sound, each text has its hash, each article its text and a place, each reading fits its
-    article word for word, and the tables of events are those of the current readings.
+    article word for word, the tables of events are those of the current readings, and what is settled is in the index of words.
     """
     yield from storage_faults(connection)
     yield from _loose_ends(connection)
+    yield from word_faults(connection)
     last = ""
     while ids := article_ids(connection, last):
         rows = {row["id"]: row for row in article_rows(connection, ids)}

@@ -44,6 +44,8 @@ class _Table(dict[int, str]):
 
     def _base(self, character: str) -> str:
         """The letter without what is written above and below it; a letter made of several letters (한) stays whole."""
+        if "\ud800" <= character <= "\udfff":  # half of a surrogate pair, which no automaton and no database takes
+            return "\ufffd"
         base, marks = (decomposed := unicodedata.normalize("NFKD", character))[:1], decomposed[1:]
         if base != character and base.isalpha() and character.isalpha() and all(map(unicodedata.combining, marks)):
             return _TWO_LETTERS.get(base, self[ord(base)])[0]

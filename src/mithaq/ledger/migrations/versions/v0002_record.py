@@ -171,6 +171,11 @@ def _agreements() -> None:
     )
 
 
+def _comment_on_position(words: str) -> None:
+    if op.get_bind().dialect.name == "postgresql":  # SQLite keeps no comments
+        op.execute(f"COMMENT ON COLUMN events.position IS '{words}'")
+
+
 def _number_readings() -> None:
     """A number for each reading of an article, in the order of storing; the article points to its current one."""
     op.create_table(
@@ -226,6 +231,7 @@ def upgrade() -> None:
         ),
     )
     op.add_column("events", sa.Column("record", sa.JSON, comment="the event as decisions made it; NULL: as read"))
+    _comment_on_position("its index in the current reading; those added by hand begin at 1,000,000")
     op.execute("INSERT INTO pending (article_id) SELECT id FROM articles")
 
 
@@ -235,6 +241,7 @@ def downgrade() -> None:
         op.drop_table(table)
     op.execute("DELETE FROM event_parties WHERE position >= 1000000")
     op.execute("DELETE FROM events WHERE position >= 1000000")
+    _comment_on_position("its index among the events of the current reading")
     op.drop_column("events", "record")
     op.drop_column("events", "review")
     op.add_column(
