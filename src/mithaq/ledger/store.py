@@ -13,6 +13,7 @@ from sqlalchemy.engine import URL, Connection, Engine
 
 from mithaq.errors import LedgerError
 from mithaq.ledger import queries
+from mithaq.ledger.deciding import Decides
 from mithaq.ledger.engine import explained, insert_new, is_file, keep_write_ahead_log, open_engine, parse_url
 from mithaq.ledger.queries import EventFilter, StoredEvent, Summary
 from mithaq.ledger.rows import article_of, problem_row, reading_of
@@ -35,7 +36,7 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-class Ledger:
+class Ledger(Decides):
     """Articles, what was read in them and what went wrong, in one database. Made by `Ledger.open`.
 
     Every method raises LedgerError, with what to do, where the database refuses. Whatever happens to the program, the

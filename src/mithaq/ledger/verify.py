@@ -7,7 +7,9 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mithaq.errors import MithaqError
-from mithaq.ledger.decided import Decided, decisions_by_article, tellings_of
+from mithaq.ledger.decided import decisions_by_article, tellings_of
+from mithaq.ledger.decision_faults import find_decision_faults
+from mithaq.ledger.decisions import Decision
 from mithaq.ledger.engine import storage_faults
 from mithaq.ledger.queries import article_ids, article_rows, reading_rows
 from mithaq.ledger.rows import Row, article_of, event_row, party_rows, reading_of, text_digest
@@ -17,11 +19,12 @@ from mithaq.ledger.schema import articles, event_parties, events, readings, sour
 def find_faults(connection: Connection) -> Iterator[str]:
     """A line a fault; nothing in a whole ledger.
 
-    Checks that the database is sound, each text has its hash, each article its text and a place, each reading fits its
-    article word for word, and the tables of events are those of the current readings.
+    Checks that the database is sound, each text has its hash, each article its text and a place, each reading and decision
+    fits its article word for word, and the tables of events are those of the current readings and decisions.
     """
     yield from storage_faults(connection)
     yield from _loose_ends(connection)
+    yield from find_decision_faults(connection)
     last = ""
     while ids := article_ids(connection, last):
         rows = {row["id"]: row for row in article_rows(connection, ids)}
@@ -67,7 +70,7 @@ def _article_faults(
     row: Mapping[Any, Any],
     current: Mapping[Any, Any] | None,
     flattened: Mapping[str, tuple[list[Row], list[Row]]],
-    decided: Sequence[Decided],
+    decided: Sequence[Decision],
 ) -> Iterator[str]:
     article_id = row["id"]
     try:

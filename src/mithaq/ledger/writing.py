@@ -8,9 +8,24 @@ from sqlalchemy.engine import Connection
 
 from mithaq.ledger.decided import decisions_by_article, tellings_of
 from mithaq.ledger.engine import insert_new
-from mithaq.ledger.rows import Row, article_row, event_row, party_rows, place_row, reading_row, text_digest, text_row
+from mithaq.ledger.queries import article_rows, reading_rows
+from mithaq.ledger.rows import (
+    Row,
+    article_of,
+    article_row,
+    event_row,
+    party_rows,
+    place_row,
+    reading_of,
+    reading_row,
+    text_digest,
+    text_row,
+)
 from mithaq.ledger.schema import articles, event_parties, events, pending, readings, sources_seen, texts
 from mithaq.model import Article, Reading
+
+_PAGE = 200
+"""Articles whose readings are held at once."""
 
 
 @dataclass(slots=True)
@@ -126,6 +141,15 @@ def write_events(connection: Connection, current: Sequence[Reading]) -> None:
     _insert(connection, events, event_rows)
     _insert(connection, event_parties, parties)
     _insert(connection, pending, [{"article_id": article_id} for article_id in ids])
+
+
+def rewrite_events(connection: Connection, ids: Sequence[str]) -> None:
+    """Writes the events of these articles anew, from their current readings and the decisions in force."""
+    for first in range(0, len(ids), _PAGE):
+        page = list(ids[first : first + _PAGE])
+        current = reading_rows(connection, page, None)
+        found = article_rows(connection, list(current))
+        write_events(connection, [reading_of(article_of(row), current[row["id"]]) for row in found])
 
 
 def _move(connection: Connection, batch: _Batch) -> None:
