@@ -44,7 +44,7 @@ class LedgerError(MithaqError):
 
 
 class DecisionError(LedgerError):
-    """A decision that cannot be taken: unsigned, on no event, of an unknown slot, with a value or span that cannot be."""
+    """A decision that cannot be taken as it was given: unsigned, with an unknown slot, or a value or span that cannot be."""
 
 
 class AnswerError(MithaqError):

@@ -40,7 +40,9 @@ def section(command: tuple[str, ...]) -> str:
 def test_all_commands_are_met():
     assert set(COMMANDS) == {
         ("read",), ("show", "events"), ("show", "pair"), ("show", "event"), ("show", "article"), ("export",), ("evaluate",),
-        ("ledger", "verify"), ("schema",),
+        ("ledger", "verify"), ("schema",), ("review", "list"), ("review", "log"), ("review", "confirm"), ("review", "correct"),
+        ("review", "reject"), ("review", "add"), ("review", "same"), ("review", "not-same"), ("review", "split"),
+        ("review", "comment"), ("review", "undo"),
     }  # fmt: skip
 
 

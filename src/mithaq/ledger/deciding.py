@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from mithaq.errors import DecisionError
+from mithaq.errors import DecisionError, LedgerError
 from mithaq.ledger.contradictions import Contradiction, find_contradictions
 from mithaq.ledger.decided import full_standings, standings
 from mithaq.ledger.decisions import (
@@ -93,7 +93,8 @@ class Decides(ABC):
 
     An event is named by its id or the beginning of one: a telling's own id, or that of a merged event (which is also that
     of its first telling). With `article`, an article's id, only what that article tells is meant. LedgerError is raised
-    where there is no such event, or several; DecisionError for a missing signature and for values that cannot be.
+    where there is no such event, or several; DecisionError, one of its kinds, for a missing signature and for values that
+    cannot be.
     """
 
     # what the ledger gives
@@ -253,7 +254,7 @@ class Decides(ABC):
             event = connection.execute(sa.select(members.c.event_id).where(mine)).scalar_one()
             others = [other for other in find_tellings(connection, event) if other != key]
             if not others:
-                raise DecisionError(f"event {event} has no other telling: there is nothing to split it from")
+                raise LedgerError(f"event {event} has no other telling: there is nothing to split it from")
             one, *other = _snapshots(connection, [key, *others])
             return [signed.on(one, one=(one,), other=tuple(other))]
 
@@ -272,7 +273,7 @@ class Decides(ABC):
     def undo(self, *numbers: int, by: str, comment: str | None = None) -> tuple[Decision, ...]:
         """Takes decisions back: the record is as if they had not been taken. They stay in the table, and so does this.
 
-        Raises DecisionError for a number that no decision has, that of an `undo` (decide anew instead), and that of a decision
+        Raises LedgerError for a number that no decision has, that of an `undo` (decide anew instead), and that of a decision
         that was taken back already.
         """
 
@@ -321,10 +322,10 @@ def _pair(connection: Connection, signed: _Signed, event: str, other: str) -> De
 
 def _check_undo(number: int, found: Decision | None) -> None:
     if found is None:
-        raise DecisionError(f"there is no decision {number}: `mithaq review log` lists them")
+        raise LedgerError(f"there is no decision {number}: `mithaq review log` lists them")
     if found.action == "undo":
-        raise DecisionError(
+        raise LedgerError(
             f"decision {number} took decision {found.undoes} back: decide anew instead of taking that back"
         )
     if found.undone_by is not None:
-        raise DecisionError(f"decision {number} was taken back already, by decision {found.undone_by}")
+        raise LedgerError(f"decision {number} was taken back already, by decision {found.undone_by}")
