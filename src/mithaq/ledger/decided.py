@@ -7,8 +7,9 @@ event is found again, a confirmed, corrected or added one is kept as it was.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -170,13 +171,9 @@ def tellings_of(reading: Reading, decided: Sequence[Decision]) -> list[Telling]:
     return standing_of(reading.article.id, reading.reader, reading.events, decided).tellings()
 
 
-def standings(
-    connection: Connection, ids: Iterable[str], others: Mapping[str, Sequence[Snapshot]]
-) -> dict[str, Standing]:
-    """The standing of each of these articles; `others`, by article, are as in `standing_of`."""
+def _current_readings(connection: Connection, ids: Iterable[str]) -> Iterator[Mapping[Any, Any]]:
+    """Article, reader and record of the current readings of these articles, by article."""
     wanted = sorted(set(ids))
-    decided = decisions_by_article(connection, wanted)
-    found: dict[str, Standing] = {}
     for first in range(0, len(wanted), _PAGE):
         query = (
             sa.select(readings.c.article_id, readings.c.reader, readings.c.record)
@@ -184,12 +181,24 @@ def standings(
             .where(readings.c.article_id.in_(wanted[first : first + _PAGE]))
             .order_by(readings.c.article_id)
         )
-        for row in connection.execute(query):
-            where = f"reading of article {row.article_id} by {row.reader!r}"
-            events = tuple(event_of(event, where=where) for event in row.record["events"])
-            mine = decided.get(row.article_id, ()), others.get(row.article_id, ())
-            found[row.article_id] = standing_of(row.article_id, row.reader, events, *mine)
-    return found
+        yield from connection.execute(query).mappings()
+
+
+def _standing(row: Mapping[Any, Any], decided: Sequence[Decision], others: Sequence[Snapshot]) -> Standing:
+    where = f"reading of article {row['article_id']} by {row['reader']!r}"
+    events = tuple(event_of(event, where=where) for event in row["record"]["events"])
+    return standing_of(row["article_id"], row["reader"], events, decided, others)
+
+
+def standings(
+    connection: Connection, ids: Iterable[str], others: Mapping[str, Sequence[Snapshot]]
+) -> dict[str, Standing]:
+    """The standing of each of these articles; `others`, by article, are as in `standing_of`."""
+    decided = decisions_by_article(connection, wanted := set(ids))
+    return {
+        row["article_id"]: _standing(row, decided.get(row["article_id"], ()), others.get(row["article_id"], ()))
+        for row in _current_readings(connection, wanted)
+    }
 
 
 def snapshots_by_article(found: Iterable[Decision]) -> dict[str, list[Snapshot]]:
@@ -217,11 +226,10 @@ def decided_pairs(connection: Connection) -> list[tuple[Key, Key, bool]]:
     found = load_decisions(connection, in_force(PAIRS))
     if not found:
         return []
-    snapshots = snapshots_by_article(found)
-    standing = standings(connection, snapshots, snapshots)
+    positions = _positions(connection, snapshots_by_article(found))
 
     def key(snapshot: Snapshot) -> Key | None:
-        position = standing[snapshot.article].position_of(snapshot.subject)
+        position = positions[snapshot.article, snapshot.subject]
         return None if position is None else (snapshot.article, position)
 
     pairs: dict[tuple[Key, Key], bool] = {}
@@ -231,3 +239,29 @@ def decided_pairs(connection: Connection) -> list[tuple[Key, Key, bool]]:
             if first is not None and second is not None and first != second:
                 pairs[min(first, second), max(first, second)] = same
     return [(one, other, same) for (one, other), same in sorted(pairs.items())]
+
+
+def _positions(
+    connection: Connection, snapshots: Mapping[str, Sequence[Snapshot]]
+) -> dict[tuple[str, str], int | None]:
+    """Where each subject, by article and name, now stands."""
+    decided = decisions_by_article(connection, snapshots)
+    found: dict[tuple[str, str], int | None] = {}
+    for row in _current_readings(connection, snapshots):
+        mine = snapshots[row["article_id"]]
+        if row["article_id"] not in decided and all(_is_as_it_was(snapshot, row) for snapshot in mine):
+            found |= {(row["article_id"], snapshot.subject): snapshot.position for snapshot in mine}
+        else:
+            standing = _standing(row, decided.get(row["article_id"], ()), mine)
+            found |= {(row["article_id"], name): standing.position_of(name) for name in standing.subjects}
+    return found
+
+
+def _is_as_it_was(snapshot: Snapshot, row: Mapping[Any, Any]) -> bool:
+    """Whether the reading still has the event, to the letter, where it was: what most have, without a search."""
+    events = row["record"]["events"]
+    return (
+        snapshot.reader == row["reader"]
+        and snapshot.position < len(events)
+        and events[snapshot.position] == event_to_record(snapshot.read)
+    )
