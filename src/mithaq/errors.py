@@ -6,6 +6,7 @@ MithaqError
 │   └── RecordError      a JSON record that is not one of ours
 ├── LexiconError         a resource file that cannot be built
 ├── LedgerError          a ledger that cannot be opened, read or written
+│   └── DecisionError    a decision that cannot be taken as it was given
 ├── AnswerError          a model that gave no answer, or none that can be used
 └── UsageError           options that do not fit together
 
@@ -40,6 +41,10 @@ class LexiconError(MithaqError):
 
 class LedgerError(MithaqError):
     """A ledger that cannot be opened, read or written."""
+
+
+class DecisionError(LedgerError):
+    """A decision that cannot be taken as it was given: unsigned, with an unknown slot, or a value or span that cannot be."""
 
 
 class AnswerError(MithaqError):

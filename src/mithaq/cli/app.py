@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from cyclopts import App, CycloptsError, Parameter
 
 from mithaq import __version__
-from mithaq.errors import MithaqError, UsageError
+from mithaq.errors import DecisionError, MithaqError, UsageError
 
 OK, FATAL, USAGE, PROBLEMS = 0, 1, 2, 3
 """Exit statuses: all went well; nothing came of it; the command was not understood; some articles had problems."""
@@ -22,7 +22,8 @@ app = App(
     help="Reads the press and keeps a sourced ledger of the ties between states.",
     help_epilogue=(
         "Exit status: 0 all went well, 1 failed, 2 the command was not understood, 3 some articles had problems.\n\n"
-        "Environment: MITHAQ_LEDGER, the ledger where --ledger is not given; MITHAQ_LOG, one of debug, info, warning, error."
+        "Environment: MITHAQ_LEDGER, the ledger where --ledger is not given; MITHAQ_LOG, one of debug, info, warning, error; "
+        "MITHAQ_USER, who decides where --by is not given."
     ),
     version=__version__,
     default_parameter=Parameter(negative=()),
@@ -30,6 +31,7 @@ app = App(
     result_action="return_value",
 )
 show = App(name="show", help="Show what the ledger holds.")
+review = App(name="review", help="Decide on events; what is decided holds for every later reading.")
 ledger = App(name="ledger", help="Look after the ledger.")
 
 _READ = """Read articles and record their events.
@@ -42,6 +44,7 @@ app.command("mithaq.cli.read:read", name="read", help=_READ)
 app.command(show)
 app.command("mithaq.cli.changes:changes", name="changes", help="List what is new in the record since a day.")
 app.command("mithaq.cli.search:search", name="search", help="Find articles by their words.")
+app.command(review)
 app.command("mithaq.cli.export:export", name="export", help="Write the ledger out for others.")
 app.command("mithaq.cli.evaluate:evaluate", name="evaluate", help="Score the reader against hand-coded articles.")
 app.command(ledger)
@@ -51,6 +54,18 @@ show.command("mithaq.cli.show:show_events", name="events", help="List events.")
 show.command("mithaq.cli.show:show_pair", name="pair", help="List the events between two states.")
 show.command("mithaq.cli.show:show_event", name="event", help="Show one event.")
 show.command("mithaq.cli.show:show_article", name="article", help="Show one article and what was read in it.")
+
+review.command("mithaq.cli.review:review_list", name="list", help="List the events that most need a person.")
+review.command("mithaq.cli.review:review_log", name="log", help="List the decisions taken.")
+review.command("mithaq.cli.review:confirm", name="confirm", help="Say that an event is right.")
+review.command("mithaq.cli.review:correct", name="correct", help="Set slots of an event.")
+review.command("mithaq.cli.review:reject", name="reject", help="Say that there is no such event.")
+review.command("mithaq.cli.review:add", name="add", help="Add an event that was not read, with its evidence.")
+review.command("mithaq.cli.review:same", name="same", help="Say that two events are one.")
+review.command("mithaq.cli.review:not_same", name="not-same", help="Say that two events are not one.")
+review.command("mithaq.cli.review:split", name="split", help="Take a telling out of its merged event.")
+review.command("mithaq.cli.review:comment", name="comment", help="Keep words about an event.")
+review.command("mithaq.cli.review:undo", name="undo", help="Take decisions back.")
 
 ledger.command("mithaq.cli.maintain:verify", name="verify", help="Check hashes, passages and references.")
 ledger.command("mithaq.cli.maintain:rebuild", name="rebuild", help="Make the record anew from articles and decisions.")
@@ -67,7 +82,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CycloptsError as error:
         error.verbose = False
         return _tell(str(error).strip(), USAGE)
-    except UsageError as error:
+    except (UsageError, DecisionError) as error:
         return _tell(str(error), USAGE)
     except BrokenPipeError:
         # Python flushes standard output once more at exit: give it somewhere to go.

@@ -1,4 +1,4 @@
-"""Settings from the environment: MITHAQ_LEDGER and MITHAQ_LOG."""
+"""Settings from the environment: MITHAQ_LEDGER, MITHAQ_LOG and MITHAQ_USER."""
 
 from typing import Literal
 
@@ -13,13 +13,15 @@ DEFAULT_LEDGER = "mithaq.db"
 class Settings(BaseSettings):
     """What may be set once for all commands.
 
-    `ledger` is the ledger where --ledger is not given; `log` the least severe message shown on standard error.
+    `ledger` is the ledger where --ledger is not given; `log` the least severe message shown on standard error; `user` who
+    decides where --by is not given.
     """
 
     model_config = SettingsConfigDict(env_prefix="MITHAQ_", env_ignore_empty=True)
 
     ledger: str | None = None
     log: Literal["debug", "info", "warning", "error"] = "warning"
+    user: str | None = None
 
 
 def load_settings() -> Settings:
@@ -35,3 +37,11 @@ def load_settings() -> Settings:
 def ledger_name(given: str | None) -> str:
     """The ledger to use: the one given, else that of the environment, else `mithaq.db` in the working folder."""
     return given or load_settings().ledger or DEFAULT_LEDGER
+
+
+def user_name(given: str | None) -> str:
+    """Who decides: the name given, else that of the environment. Raises UsageError where there is neither."""
+    name = given or load_settings().user
+    if not name or not name.strip():
+        raise UsageError("a decision must be signed: give --by NAME, or set MITHAQ_USER")
+    return name

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from mithaq.errors import UsageError
 from mithaq.evaluate.calibration import calibrate, intervals
 from mithaq.evaluate.gold import GoldArticle, GoldEvent
-from mithaq.evaluate.matching import OVERLAP, best_overlap, best_pairs, match_events, overlap
+from mithaq.evaluate.matching import match_events
 from mithaq.evaluate.report import Miscount, Rates, Report, Share
 from mithaq.evaluate.slots import SLOTS, people_rates, same_mention, slot_shares
 from mithaq.ledger.edtf import same_date
 from mithaq.model import Event, Reading
+from mithaq.model.matching import OVERLAP, best_overlap, best_pairs, overlap
 
 
 @dataclass(slots=True)

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from mithaq.evaluate.gold import GoldEvent
-from mithaq.evaluate.matching import best_pairs, overlap
 from mithaq.evaluate.report import Rates, Share
 from mithaq.ledger.edtf import same_date
 from mithaq.model import Event, Passage
+from mithaq.model.matching import best_pairs, overlap
 from mithaq.text.folding import fold_key
 
 SLOTS = ("parties", "status", "date", "step", "place", "instrument", "attribution")

@@ -7,7 +7,9 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mithaq.errors import MithaqError
-from mithaq.ledger.decided import Decided, decisions_by_article, tellings_of
+from mithaq.ledger.decided import decisions_by_article, tellings_of
+from mithaq.ledger.decision_faults import find_decision_faults
+from mithaq.ledger.decisions import Decision
 from mithaq.ledger.engine import storage_faults
 from mithaq.ledger.queries import article_ids, article_rows, reading_rows
 from mithaq.ledger.rows import Row, article_of, event_row, party_rows, reading_of, text_digest
@@ -18,12 +20,14 @@ from mithaq.ledger.words import word_faults
 def find_faults(connection: Connection) -> Iterator[str]:
     """A line a fault; nothing in a whole ledger.
 
-    Checks that the database is sound, each text has its hash, each article its text and a place, each reading fits its
-    article word for word, the tables of events are those of the current readings, and what is settled is in the index of words.
+    Checks that the database is sound, each text has its hash, each article its text and a place, each reading and
+    decision fits its article word for word, the tables of events are those of the current readings and decisions, and what
+    is settled is in the index of words.
     """
     yield from storage_faults(connection)
     yield from _loose_ends(connection)
     yield from word_faults(connection)
+    yield from find_decision_faults(connection)
     last = ""
     while ids := article_ids(connection, last):
         rows = {row["id"]: row for row in article_rows(connection, ids)}
@@ -69,7 +73,7 @@ def _article_faults(
     row: Mapping[Any, Any],
     current: Mapping[Any, Any] | None,
     flattened: Mapping[str, tuple[list[Row], list[Row]]],
-    decided: Sequence[Decided],
+    decided: Sequence[Decision],
 ) -> Iterator[str]:
     article_id = row["id"]
     try:

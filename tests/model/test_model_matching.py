@@ -3,7 +3,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mithaq.evaluate.matching import best_pairs
+from mithaq.model.matching import best_pairs
 
 _weights = st.integers(1, 4).flatmap(
     lambda columns: st.lists(
