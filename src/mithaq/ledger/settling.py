@@ -9,6 +9,7 @@ from sqlalchemy.engine import Connection
 
 from mithaq.ledger.copies import group_copies
 from mithaq.ledger.merging.update import merge_articles
+from mithaq.ledger.regrouping import regroup
 from mithaq.ledger.schema import pending
 
 CHUNK = 2_000
@@ -22,6 +23,6 @@ def settle_some(connection: Connection) -> int:
     )
     if ids:
         regrouped = group_copies(connection, ids)
-        merge_articles(connection, sorted(regrouped | set(ids)))
+        regroup(connection, merge_articles(connection, sorted(regrouped | set(ids))))
         connection.execute(sa.delete(pending).where(pending.c.article_id.in_(ids)))
     return len(ids)
