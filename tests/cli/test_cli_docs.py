@@ -39,7 +39,8 @@ def section(command: tuple[str, ...]) -> str:
 
 def test_all_commands_are_met():
     assert set(COMMANDS) == {
-        ("read",), ("show", "events"), ("show", "pair"), ("show", "event"), ("show", "article"), ("export",), ("evaluate",),
+        ("read",), ("show", "events"), ("show", "pair"), ("show", "event"), ("show", "article"), ("show", "agreements"),
+        ("show", "agreement"), ("show", "series"), ("export",), ("evaluate",),
         ("ledger", "verify"), ("schema",),
     }  # fmt: skip
 
