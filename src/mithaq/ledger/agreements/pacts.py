@@ -16,6 +16,8 @@ from mithaq.text.folding import fold
 _YEAR = timedelta(days=366)
 _PREPARED = 3 * _YEAR
 """How long before its signing a pact is spoken of."""
+_AROUND = 60
+"""Days around its signing in which an agreement without a name, of the pact's parties and in its words, is the pact."""
 _SPONSORS = frozenset(("UN", "IAEA"))
 """Bodies that endorse or watch over pacts of others."""
 _LATE = frozenset(("signed", "ratified", "in_force", "amended", "suspended", "ended"))
@@ -91,7 +93,7 @@ def _by_name(step: Step) -> Tie | None:
         return Tie(pact=named, score=0.95, reason="the pact's name, and its parties", fits=True)
     words = "\n".join([step.name.text if step.name else "", *(piece["text"] for piece in step.record["evidence"][:3])])
     strong = named in _strong_names(words)
-    meant = _within_a_year(step, pact) or len(_parties_in(words) & pact.parties) >= 2
+    meant = _from_signing(step, pact) <= _YEAR.days or len(_parties_in(words) & pact.parties) >= 2
     if strong and step.parties & pact.parties and meant:
         return Tie(pact=named, score=0.6, reason="the pact's name; other parties were read beside it", fits=False)
     return None
@@ -134,7 +136,8 @@ def _in_time(step: Step, pact: _Pact) -> bool:
 
 
 def _by_facts(step: Step) -> Tie | None:
-    """The one pact with these parties that was signed on that day or has that type and that subject, within a year."""
+    """The one pact with these parties that was signed on that day, or whose type or words are the event's at about that
+    time."""
     if step.name is not None and step.name.entity is not None:
         return None
     found: list[Tie] = []
@@ -154,20 +157,23 @@ def _fact(step: Step, pact: _Pact) -> str | None:
     known = bool(pact.written and day and len(day) == 10 and same_date(day, pact.written) and len(pact.written) == 10)
     if same and known and step.step in ("signed", "announced") and (typed or step.proper & pact.words):
         return "the pact's parties, and the day of its signing"
-    if not _within_a_year(step, pact):
+    if _from_signing(step, pact) > _YEAR.days:
         return None
     if same and typed and step.type == "mutual-defence pact":
         return "the pact's parties, type and time"
     shared = {word for word in pact.words & (step.words | step.proper) if len(word) > 2}
-    if step.type not in (None, pact.type, "cooperation agreement"):
+    if step.type not in (None, pact.type, "cooperation agreement") or _from_signing(step, pact) > _AROUND:
         return None
     if not step.proper - pact.words and shared and 2 * len(step.parties) >= min(len(pact.parties), 4):
         return f"the pact's parties and time, and its words: {', '.join(sorted(shared))}"
     return None
 
 
-def _within_a_year(step: Step, pact: _Pact) -> bool:
-    when = step.first or step.last or (step.told[0] if step.told else None)
-    if when is None or pact.signed is None or pact.signed.first is None:
-        return False
-    return abs(when - date.fromisoformat(pact.signed.first)) <= _YEAR
+def _from_signing(step: Step, pact: _Pact) -> int:
+    """Days between the pact's signing and the event's date, or its telling where it is undated; many where unknown."""
+    told = step.told or (None, None)
+    first, last = step.first or step.last or told[0], step.last or step.first or told[0]
+    if first is None or last is None or pact.signed is None or pact.signed.first is None or pact.signed.last is None:
+        return _YEAR.days * 100
+    signed, by = date.fromisoformat(pact.signed.first), date.fromisoformat(pact.signed.last)
+    return max((first - by).days, (signed - last).days, 0)

@@ -102,17 +102,20 @@ def step_of(record: Mapping[str, Any]) -> Step:
         fields=_common([frozenset(fields_in(piece)) for piece in pieces])
         | frozenset(fields_in(record["instrument"]["text"]) if name else ()),
         words=_common([proper_words(piece) for piece in pieces]),
-        definite=not (name and name.proper) and any(_is_definite(piece) for piece in pieces),
+        definite=not (name and name.proper) and any(_is_definite(piece, name) for piece in record["evidence"]),
     )
 
 
-def _is_definite(text: str) -> bool:
-    """Whether the text speaks of "the agreement", and not of "the first", "the earlier" or "the other" one."""
-    folded = fold(text)
-    return any(
-        match.entry.category == "anaphor" and not _ANOTHER.match(folded.text, match.end)
-        for match in load_agreement_words().find(folded)
-    )
+def _is_definite(piece: Mapping[str, Any], name: Name | None) -> bool:
+    """Whether the evidence, where it names the instrument, speaks of "the agreement", and not of "the first" or "the other"."""
+    folded = fold(piece["text"])
+    for match in load_agreement_words().find(folded):
+        if match.entry.category != "anaphor" or _ANOTHER.match(folded.text, match.end):
+            continue
+        start, end = folded.span(match.start, match.end)
+        if name is None or piece["article"] == name.article and start <= name.start - piece["start"] < end:
+            return True
+    return False
 
 
 def fields_in(text: str) -> dict[str, tuple[int, int]]:
