@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from mithaq.lexicon.building import FILES
+from mithaq.lexicon.building import AGREEMENT_FILES, FILES
 
 RESOURCES = {
     "states": """
@@ -96,6 +96,8 @@ representatives: [وفد]
 references: {two_countries: [البلدين]}
 adjuncts: {purpose: [من أجل]}
 """,
+    "agreement_fields": "- {id: training, label: {ar: التدريب, en: Training, fr: Formation}, phrases: [تدريب عسكري], en: [training]}",
+    "agreement_cues": "provisions: [{id: stipulates, phrases: [ينص على], en: [stipulates]}]",
 }
 """The text of every resource file, by its name without `.yml`."""
 
@@ -103,7 +105,7 @@ adjuncts: {purpose: [من أجل]}
 def write_resources(folder: Path, **changed: str) -> Path:
     """The folder with all resource files, some of them other than above; "" leaves a file out."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in FILES:
+    for name in (*FILES, *AGREEMENT_FILES):
         text = changed.get(name, RESOURCES[name])
         if text:
             (folder / f"{name}.yml").write_text(text, encoding="utf-8")

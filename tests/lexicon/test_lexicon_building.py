@@ -8,7 +8,7 @@ import pytest
 from lexicon_samples import RESOURCES, write_resources
 
 from mithaq.errors import LexiconError
-from mithaq.lexicon.building import FILES, build, main
+from mithaq.lexicon.building import AGREEMENT_FILES, FILES, build, main
 
 Pattern = tuple[str, str, bool, str, str]
 
@@ -31,7 +31,25 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 
 def test_samples_have_every_file() -> None:
-    assert set(RESOURCES) == set(FILES)
+    assert set(RESOURCES) == {*FILES, *AGREEMENT_FILES}
+
+
+def test_words_of_agreements_are_a_lexicon_of_their_own(built: dict[str, Any]) -> None:
+    agreements = built["agreements"]
+    assert [(entry["category"], entry["id"]) for entry in agreements["entries"]] == [
+        ("field", "training"),
+        ("provision", "stipulates"),
+    ]
+    assert not {"field", "provision"} & {entry["category"] for entry in built["entries"]}
+    keys = {pattern[0] for pattern in agreements["patterns"]}
+    assert {"تدريب عسكري", "تدريب العسكري", "training", "ينص علي"} <= keys
+
+
+def test_a_word_of_agreements_changes_no_reading(tmp_path: Path, built: dict[str, Any]) -> None:
+    more = RESOURCES["agreement_cues"].replace("ينص على", "ينص على, يقضي بأن")
+    changed = build(write_resources(tmp_path, agreement_cues=more))
+    assert changed["digest"] == built["digest"]
+    assert changed["agreements"]["digest"] != built["agreements"]["digest"]
 
 
 def test_every_kind_of_thing_is_an_entry(built: dict[str, Any]) -> None:

@@ -53,6 +53,9 @@ app.command("mithaq.cli.schema:schema", name="schema", help="Print the JSON Sche
 show.command("mithaq.cli.show:show_events", name="events", help="List events.")
 show.command("mithaq.cli.show:show_pair", name="pair", help="List the events between two states.")
 show.command("mithaq.cli.show:show_event", name="event", help="Show one event.")
+show.command("mithaq.cli.show_agreements:show_agreements", name="agreements", help="List agreements.")
+show.command("mithaq.cli.show_agreements:show_agreement", name="agreement", help="Show the life of one agreement.")
+show.command("mithaq.cli.show_series:show_series", name="series", help="List series, or show the editions of one.")
 show.command("mithaq.cli.show:show_article", name="article", help="Show one article and what was read in it.")
 
 review.command("mithaq.cli.review:review_list", name="list", help="List the events that most need a person.")

@@ -130,7 +130,7 @@ def print_table(
     console = PipeConsole(file=stream, width=None if stream.isatty() else _WIDTH, highlight=False)
     table = Table(title=Text(legible(title)) if title else None, box=box.SIMPLE_HEAD, title_justify="left")
     for name in header:
-        fixed = name in ("date", "kind", "parties", "event")
+        fixed = name in ("date", "kind", "parties", "event", "id")
         table.add_column(name, overflow="fold", no_wrap=fixed, ratio=None if fixed else 1)
     for row in rows:
         table.add_row(*map(_text, row))

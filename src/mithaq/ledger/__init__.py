@@ -1,5 +1,6 @@
 """The ledger: archived articles and what was read in them, in one database; the only state there is."""
 
+from mithaq.ledger.agreements.queries import StoredAgreement
 from mithaq.ledger.contradictions import Contradiction
 from mithaq.ledger.decisions import Decision, Snapshot
 from mithaq.ledger.edtf import Days, days_of, same_date
@@ -7,6 +8,7 @@ from mithaq.ledger.merged import MergedEvent, merged_to_record
 from mithaq.ledger.queries import StoredArticle, StoredEvent, Summary
 from mithaq.ledger.reviewing import Doubt
 from mithaq.ledger.search import SearchHit
+from mithaq.ledger.series.queries import StoredSeries
 from mithaq.ledger.store import Ledger
 from mithaq.ledger.upgrade import migrate_ledger
 
@@ -19,8 +21,10 @@ __all__ = [
     "MergedEvent",
     "SearchHit",
     "Snapshot",
+    "StoredAgreement",
     "StoredArticle",
     "StoredEvent",
+    "StoredSeries",
     "Summary",
     "days_of",
     "merged_to_record",

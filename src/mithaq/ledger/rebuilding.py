@@ -19,6 +19,7 @@ from mithaq.ledger.schema import (
     decisions,
     entities,
     entity_mentions,
+    event_blocks,
     event_parties,
     events,
     members,
@@ -41,7 +42,7 @@ SHOWN = (
 )  # fmt: skip
 """The tables of the record that people see; the others of the record only help to make them."""
 
-_HELPERS = (pending, signatures, bands, mention_keys)
+_HELPERS = (pending, signatures, bands, mention_keys, event_blocks)
 _PAGE = 500
 
 

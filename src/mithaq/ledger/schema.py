@@ -235,6 +235,14 @@ entity_mentions = sa.Table(
     sa.Index("entity_mentions_entity", "entity_id"),
 )
 
+event_blocks = sa.Table(
+    "event_blocks",
+    metadata,
+    sa.Column("block", sa.String(64), primary_key=True, comment="merged events looked at together for one object"),
+    sa.Column("event_id", sa.String(64), primary_key=True),
+    sa.Index("event_blocks_event", "event_id"),
+)
+
 agreements = sa.Table(
     "agreements",
     metadata,
@@ -242,6 +250,8 @@ agreements = sa.Table(
     sa.Column("label", sa.Text, nullable=False),
     sa.Column("type", sa.String(32)),
     sa.Column("step", sa.String(16), comment="how far it has come"),
+    sa.Column("date_start", sa.String(10), comment="the first day of its dated steps"),
+    sa.Column("date_end", sa.String(10), comment="the last one"),
     sa.Column("parties", sa.JSON, nullable=False),
     sa.Column("record", sa.JSON, nullable=False),
 )

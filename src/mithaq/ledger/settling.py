@@ -9,6 +9,7 @@ from sqlalchemy.engine import Connection
 
 from mithaq.ledger.copies import group_copies
 from mithaq.ledger.merging.update import merge_articles
+from mithaq.ledger.regrouping import regroup
 from mithaq.ledger.schema import pending
 from mithaq.ledger.words import index_words
 
@@ -23,7 +24,8 @@ def settle_some(connection: Connection) -> int:
     )
     if ids:
         regrouped = group_copies(connection, ids)
-        merge_articles(connection, sorted(regrouped | set(ids)))
+        touched = merge_articles(connection, sorted(regrouped | set(ids)))
+        regroup(connection, touched)
         index_words(connection, ids)
         connection.execute(sa.delete(pending).where(pending.c.article_id.in_(ids)))
     return len(ids)

@@ -14,6 +14,7 @@ from sqlalchemy.engine import URL, Connection, Engine
 
 from mithaq.errors import LedgerError
 from mithaq.ledger import queries
+from mithaq.ledger.agreements.queries import AgreementFilter, StoredAgreement, find_agreements, get_agreement
 from mithaq.ledger.backup import load_backup, open_backup, write_backup
 from mithaq.ledger.changes import Change, compare, touched_since
 from mithaq.ledger.deciding import Decides
@@ -26,12 +27,13 @@ from mithaq.ledger.rows import article_of, problem_row, reading_of
 from mithaq.ledger.schema import pending
 from mithaq.ledger.schema import problems as problem_table
 from mithaq.ledger.search import SearchFilter, SearchHit, find_hits
+from mithaq.ledger.series.queries import SeriesType, StoredSeries, find_series, get_series
 from mithaq.ledger.settling import settle_some
 from mithaq.ledger.upgrade import bring_up
 from mithaq.ledger.verify import find_faults
 from mithaq.ledger.writing import write_places, write_readings
 from mithaq.model import Article, Problem, Reading
-from mithaq.model.vocabulary import Kind, Status
+from mithaq.model.vocabulary import Kind, Status, Step
 
 BATCH = 50
 """Readings written in one transaction at most."""
@@ -373,6 +375,48 @@ class Ledger(Decides):
         wanted = SearchFilter(limit=limit, since=since, until=until, outlet=outlet)
         with self._reading() as connection:
             return find_hits(connection, words, wanted)
+
+    def agreements(
+        self,
+        *,
+        parties: Sequence[str] = (),
+        field: str | None = None,
+        step: Step | None = None,
+        since: str | None = None,
+        limit: int | None = None,
+    ) -> list[StoredAgreement]:
+        """The agreements of which all these parties are, by the last day of their life and id, undated ones last.
+
+        `field` is an id of `agreement_fields.yml`, `step` the one an agreement has come to, `since` EDTF: some step is dated
+        on or after it. Raises LedgerError for a date that is none and a field that is not known.
+        """
+        wanted = AgreementFilter(parties=tuple(parties), field=field, step=step, since=since, limit=limit)
+        with self._recorded() as connection:
+            return find_agreements(connection, wanted)
+
+    def agreement(self, key: str) -> StoredAgreement:
+        """The agreement with this id (of the ledger or of the lexicon), beginning of an id, or name.
+
+        Raises LedgerError where there is none, or several, naming them.
+        """
+        with self._recorded() as connection:
+            return get_agreement(connection, key)
+
+    def series(
+        self, *, type: SeriesType | None = None, state: str | None = None, editions: int = 1
+    ) -> list[StoredSeries]:
+        """The series of a type and with this state or body among its parties, of so many editions or more, by type, label
+        and id."""
+        with self._recorded() as connection:
+            return find_series(connection, type=type, state=state, editions=editions)
+
+    def one_series(self, key: str) -> StoredSeries:
+        """The series with this id (of the ledger or of the lexicon), beginning of an id, or name.
+
+        Raises LedgerError where there is none, or several, naming them.
+        """
+        with self._recorded() as connection:
+            return get_series(connection, key)
 
     def summary(self) -> Summary:
         """What the ledger holds."""

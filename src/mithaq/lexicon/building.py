@@ -7,7 +7,8 @@ must have, and a feature (a verb's tense, a name's way of naming). The output is
 import hashlib
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,8 @@ ENTITY_FILES = {
     "titles": "title",
 }
 FILES = ("states", *ENTITY_FILES, "outlets", "cues")
+AGREEMENT_FILES = ("agreement_fields", "agreement_cues")
+"""Built into a small lexicon of their own, which reading knows nothing of: a word more there reads no article otherwise."""
 NAME_KEYS = ("names", "weak")
 
 
@@ -249,28 +252,55 @@ def add_cues(builder: Builder, cues: dict[str, Any]) -> None:
             _add_words(builder, builder.entry(category[:-1], id), {"words": words})
 
 
+def add_agreement_words(builder: Builder, category: str, records: Iterable[dict[str, Any]]) -> None:
+    """Words of agreements; an Arabic phrase of several words is found with the article on all of them too."""
+    for record in records:
+        phrases = [str(phrase) for phrase in record.get("phrases") or []]
+        defined = [phrase.replace(" ", " ال") for phrase in phrases if " " in phrase and " ال" not in phrase]
+        entry = builder.entry(category, record["id"], label=record.get("label"))
+        _add_words(builder, entry, record | {"phrases": [*phrases, *defined]})
+
+
+def _content(resources: Path, name: str, add: Callable[[Any], None]) -> None:
+    """Adds what a resource file says. Raises LexiconError naming the file."""
+    path = resources / f"{name}.yml"
+    try:
+        add(yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader))
+    except LexiconError as error:
+        raise LexiconError(f"{path}: {error}") from error
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
+        raise LexiconError(f"{path}: {type(error).__name__}: {error}") from error
+
+
+def _add_file(builder: Builder, name: str, content: Any) -> None:
+    if name == "states":
+        add_states(builder, content)
+    elif name == "outlets":
+        for record in content:
+            builder.entry("outlet", record["id"], state=record["state"], names=record["names"])
+    elif name == "cues":
+        add_cues(builder, content)
+    elif name == "agreement_fields":
+        add_agreement_words(builder, "field", content)
+    elif name == "agreement_cues":
+        for category, records in content.items():
+            add_agreement_words(builder, category.removesuffix("s"), records)
+    else:
+        add_entities(builder, ENTITY_FILES[name], content)
+
+
 def build(resources: Path) -> dict[str, Any]:
-    """The lexicon built from a folder of resource files. Raises LexiconError naming file and what is wrong."""
-    builder = Builder()
+    """The lexicon built from a folder of resource files, with that of agreements under `agreements`.
+
+    Raises LexiconError naming file and what is wrong.
+    """
+    builder, agreements = Builder(), Builder()
     for name in FILES:
-        path = resources / f"{name}.yml"
-        try:
-            content = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
-            if name == "states":
-                add_states(builder, content)
-            elif name == "outlets":
-                for record in content:
-                    builder.entry("outlet", record["id"], state=record["state"], names=record["names"])
-            elif name == "cues":
-                add_cues(builder, content)
-            else:
-                add_entities(builder, ENTITY_FILES[name], content)
-        except LexiconError as error:
-            raise LexiconError(f"{path}: {error}") from error
-        except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
-            raise LexiconError(f"{path}: {type(error).__name__}: {error}") from error
+        _content(resources, name, partial(_add_file, builder, name))
+    for name in AGREEMENT_FILES:
+        _content(resources, name, partial(_add_file, agreements, name))
     builder.demote()
-    return builder.result()
+    return builder.result() | {"agreements": agreements.result()}
 
 
 def main(arguments: list[str]) -> int:

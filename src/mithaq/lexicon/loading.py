@@ -143,14 +143,26 @@ def _has_case(folded: Folded, start: int, end: int, case: str) -> bool:
     return written.isupper() if case == "upper" else written[:1].isupper()
 
 
+def _built() -> dict[str, Any]:
+    path = resources.files("mithaq.lexicon") / "data" / "lexicon.json"
+    try:
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise LexiconError(f"{path} is missing: build it with `make lexicon`") from error
+    return found
+
+
 @cache
 def load_lexicon() -> Lexicon:
     """The lexicon that ships with the package. Raises LexiconError where it was not built."""
-    path = resources.files("mithaq.lexicon") / "data" / "lexicon.json"
-    try:
-        return Lexicon(json.loads(path.read_text(encoding="utf-8")))
-    except FileNotFoundError as error:
-        raise LexiconError(f"{path} is missing: build it with `make lexicon`") from error
+    return Lexicon(_built())
+
+
+@cache
+def load_agreement_words() -> Lexicon:
+    """Fields of agreements and the cues of `agreement_cues.yml` (categories field, generic, name_end, provision, anaphor,
+    predecessor); reading does not know them. Raises LexiconError where it was not built."""
+    return Lexicon(_built()["agreements"])
 
 
 def find_state(name: str) -> str | None:

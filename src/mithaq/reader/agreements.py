@@ -50,4 +50,17 @@ def agreement_type_of(draft: Draft, start: int, end: int) -> str | None:
 def obligations_of(draft: Draft, proposal: Proposal) -> tuple[str, ...]:
     """The obligations of a pact that its own sentence states."""
     start, end = draft.sentences[proposal.trigger.sentence]
-    return tuple(name for name, pattern in _OBLIGATIONS if pattern.search(draft.folded.text, start, end))
+    return tuple(name for name, _, _ in stated_obligations(draft.folded.text, start, end))
+
+
+def stated_obligations(folded: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    """The obligations that words of folded text between `start` and `end` state, each with the offsets of the most words
+    that do ("any attack on one ... on the other" rather than "joint defence")."""
+    found = []
+    for name, pattern in _OBLIGATIONS:
+        matches = [
+            (match.start() - match.end(), match.start(), match.end()) for match in pattern.finditer(folded, start, end)
+        ]
+        if matches:
+            found.append((name, *min(matches)[1:]))
+    return found

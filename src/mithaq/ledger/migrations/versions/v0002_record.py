@@ -11,7 +11,7 @@ down_revision = "0001"
 
 _NEW = (
     "pending", "signatures", "bands", "copies", "mention_keys", "merged_events", "merged_parties", "members", "entities",
-    "entity_mentions", "agreements", "agreement_events", "series", "series_events", "decisions",
+    "entity_mentions", "event_blocks", "agreements", "agreement_events", "series", "series_events", "decisions",
 )  # fmt: skip
 
 
@@ -142,11 +142,19 @@ def _entities() -> None:
 
 def _agreements() -> None:
     op.create_table(
+        "event_blocks",
+        sa.Column("block", sa.String(64), primary_key=True, comment="merged events looked at together for one object"),
+        sa.Column("event_id", sa.String(64), primary_key=True),
+        sa.Index("event_blocks_event", "event_id"),
+    )
+    op.create_table(
         "agreements",
         sa.Column("id", sa.String(64), primary_key=True),
         sa.Column("label", sa.Text, nullable=False),
         sa.Column("type", sa.String(32)),
         sa.Column("step", sa.String(16), comment="how far it has come"),
+        sa.Column("date_start", sa.String(10), comment="the first day of its dated steps"),
+        sa.Column("date_end", sa.String(10), comment="the last one"),
         sa.Column("parties", sa.JSON, nullable=False),
         sa.Column("record", sa.JSON, nullable=False),
     )

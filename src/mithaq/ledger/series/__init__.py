@@ -1,0 +1,1 @@
+"""Series: what recurs between the same states or under one name: exercises, fairs, joint committees, visits of an office."""
