@@ -39,7 +39,7 @@ def section(command: tuple[str, ...]) -> str:
 
 def test_all_commands_are_met():
     assert set(COMMANDS) == {
-        ("read",), ("show", "events"), ("show", "pair"), ("show", "event"), ("show", "article"), ("export",), ("evaluate",),
+        ("read",), ("show", "events"), ("show", "pair"), ("show", "event"), ("show", "article"), ("show", "actors"), ("show", "actor"), ("export",), ("evaluate",),
         ("ledger", "verify"), ("schema",),
     }  # fmt: skip
 

@@ -49,6 +49,8 @@ show.command("mithaq.cli.show:show_events", name="events", help="List events.")
 show.command("mithaq.cli.show:show_pair", name="pair", help="List the events between two states.")
 show.command("mithaq.cli.show:show_event", name="event", help="Show one event.")
 show.command("mithaq.cli.show:show_article", name="article", help="Show one article and what was read in it.")
+show.command("mithaq.cli.actors:show_actors", name="actors", help="List whom and what the events name.")
+show.command("mithaq.cli.actors:show_actor", name="actor", help="Show one actor and its events.")
 
 ledger.command("mithaq.cli.maintain:verify", name="verify", help="Check hashes, passages and references.")
 

@@ -14,6 +14,7 @@ from sqlalchemy.engine import URL, Connection, Engine
 from mithaq.errors import LedgerError
 from mithaq.ledger import queries
 from mithaq.ledger.engine import explained, insert_new, is_file, keep_write_ahead_log, open_engine, parse_url
+from mithaq.ledger.entities.asking import AsksEntities
 from mithaq.ledger.queries import EventFilter, StoredEvent, Summary
 from mithaq.ledger.rows import article_of, problem_row, reading_of
 from mithaq.ledger.schema import problems as problem_table
@@ -35,7 +36,7 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-class Ledger:
+class Ledger(AsksEntities):
     """Articles, what was read in them and what went wrong, in one database. Made by `Ledger.open`.
 
     Every method raises LedgerError, with what to do, where the database refuses. Whatever happens to the program, the
