@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mithaq.text.folding import fold_key
-from mithaq.text.names import find_full_name, is_short_for, same_name, strip_titles
+from mithaq.text.names import consonants, find_full_name, is_short_for, name_parts, same_name, strip_titles
 
 TITLES = frozenset(
     "المشير|الفريق|فريق أول|الفريق أول ركن|اللواء|العميد|العقيد|القائد|صاحب السمو الملكي|صاحب السمو|سمو|الأمير|الأميرة|جلالة الملك|الملك|"
@@ -239,3 +239,16 @@ def test_different_names_are_not(one: str, other: str) -> None:
 @given(NAMES, NAMES)
 def test_likeness_is_the_same_both_ways_and_within_bounds(one: str, other: str) -> None:
     assert 0 <= same_name(one, other) == same_name(other, one) <= 1
+
+
+@pytest.mark.parametrize(
+    ("arabic", "latin"),
+    [("راشد", "rashid"), ("غندور", "ghandour"), ("خالد", "khaled"), ("شكري", "shoukry"), ("جواد", "jawad")],
+)
+def test_consonants_are_the_same_in_both_scripts(arabic, latin):
+    assert consonants(arabic) == consonants(latin) != ""
+
+
+def test_name_parts_are_folded_and_without_articles():
+    assert name_parts("محمد بن سلمان آل سعود") == ("محمد", "بنسلمان", "سعود")
+    assert name_parts("عبد الفتاح السيسي") == name_parts("عبدالفتاح السيسي")

@@ -57,6 +57,8 @@ show.command("mithaq.cli.show_agreements:show_agreements", name="agreements", he
 show.command("mithaq.cli.show_agreements:show_agreement", name="agreement", help="Show the life of one agreement.")
 show.command("mithaq.cli.show_series:show_series", name="series", help="List series, or show the editions of one.")
 show.command("mithaq.cli.show:show_article", name="article", help="Show one article and what was read in it.")
+show.command("mithaq.cli.actors:show_actors", name="actors", help="List whom and what the events name.")
+show.command("mithaq.cli.actors:show_actor", name="actor", help="Show one actor and its events.")
 
 review.command("mithaq.cli.review:review_list", name="list", help="List the events that most need a person.")
 review.command("mithaq.cli.review:review_log", name="log", help="List the decisions taken.")

@@ -4,6 +4,7 @@ from mithaq.ledger.agreements.queries import StoredAgreement
 from mithaq.ledger.contradictions import Contradiction
 from mithaq.ledger.decisions import Decision, Snapshot
 from mithaq.ledger.edtf import Days, days_of, same_date
+from mithaq.ledger.entities.queries import Actor, DoubtfulLink, Partner, StoredEntity
 from mithaq.ledger.merged import MergedEvent, merged_to_record
 from mithaq.ledger.queries import StoredArticle, StoredEvent, Summary
 from mithaq.ledger.reviewing import Doubt
@@ -13,16 +14,20 @@ from mithaq.ledger.store import Ledger
 from mithaq.ledger.upgrade import migrate_ledger
 
 __all__ = [
+    "Actor",
     "Contradiction",
     "Days",
     "Decision",
     "Doubt",
+    "DoubtfulLink",
     "Ledger",
     "MergedEvent",
+    "Partner",
     "SearchHit",
     "Snapshot",
     "StoredAgreement",
     "StoredArticle",
+    "StoredEntity",
     "StoredEvent",
     "StoredSeries",
     "Summary",

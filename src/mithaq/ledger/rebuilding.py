@@ -26,6 +26,8 @@ from mithaq.ledger.schema import (
     mention_keys,
     merged_events,
     merged_parties,
+    naming_keys,
+    namings,
     pending,
     readings,
     series,
@@ -42,7 +44,7 @@ SHOWN = (
 )  # fmt: skip
 """The tables of the record that people see; the others of the record only help to make them."""
 
-_HELPERS = (pending, signatures, bands, mention_keys, event_blocks)
+_HELPERS = (pending, signatures, bands, mention_keys, event_blocks, namings, naming_keys)
 _PAGE = 500
 
 

@@ -213,7 +213,9 @@ entities = sa.Table(
     "entities",
     metadata,
     sa.Column("id", sa.String(64), primary_key=True),
-    sa.Column("type", sa.String(16), nullable=False, comment="person, organisation, place or instrument"),
+    sa.Column(
+        "type", sa.String(16), nullable=False, comment="state, body, person, office, organisation, place, instrument"
+    ),
     sa.Column("label", sa.Text, nullable=False),
     sa.Column("state", sa.String(32), comment="the state or body that it belongs to, where one is known"),
     sa.Column(
@@ -222,17 +224,48 @@ entities = sa.Table(
     sa.Index("entities_type", "type", "state"),
 )
 
+namings = sa.Table(
+    "namings",
+    metadata,
+    sa.Column("id", sa.String(64), primary_key=True, comment="hash of what makes it this naming and no other"),
+    sa.Column("type", sa.String(16), nullable=False),
+    sa.Column("name", sa.Text, nullable=False, comment="folded, without articles"),
+    sa.Column(
+        "record", sa.JSON, nullable=False, comment="the naming in full: state, office, what is known of it, how sure"
+    ),
+    sa.Column("entity_id", sa.String(64), nullable=False),
+    sa.Column("score", sa.Float, nullable=False, comment="0-1"),
+    sa.Column("reasons", sa.JSON, nullable=False),
+    sa.Index("namings_entity", "entity_id"),
+)
+
+naming_keys = sa.Table(
+    "naming_keys",
+    metadata,
+    sa.Column("key", sa.String(64), primary_key=True, comment="what other namings of the same entity share with it"),
+    sa.Column("naming_id", sa.String(64), primary_key=True),
+    sa.Index("naming_keys_naming", "naming_id"),
+)
+
 entity_mentions = sa.Table(
     "entity_mentions",
     metadata,
     sa.Column("article_id", sa.String(64), primary_key=True),
     sa.Column("position", sa.Integer, primary_key=True),
-    sa.Column("slot", sa.String(16), primary_key=True, comment="people, orgs, place or instrument"),
+    sa.Column("slot", sa.String(16), primary_key=True, comment="people, orgs, place, instrument or attribution"),
     sa.Column("rank", sa.Integer, primary_key=True),
+    sa.Column("naming_id", sa.String(64), nullable=False),
     sa.Column("entity_id", sa.String(64), nullable=False),
     sa.Column("score", sa.Float, nullable=False, comment="0-1"),
     sa.Column("reasons", sa.JSON, nullable=False),
+    sa.Column("text", sa.Text, nullable=False, comment="as written, on one line"),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("end", sa.Integer, nullable=False),
+    sa.Column("title", sa.Text, comment="the office as written beside it"),
+    sa.Column("day", sa.String(10), comment="the day of the article's publication"),
     sa.Index("entity_mentions_entity", "entity_id"),
+    sa.Index("entity_mentions_naming", "naming_id"),
+    sa.Index("entity_mentions_score", "score"),
 )
 
 event_blocks = sa.Table(

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mithaq.ledger.copies import group_copies
+from mithaq.ledger.entities.update import resolve_entities
 from mithaq.ledger.merging.update import merge_articles
 from mithaq.ledger.regrouping import regroup
 from mithaq.ledger.schema import pending
@@ -25,6 +26,7 @@ def settle_some(connection: Connection) -> int:
     if ids:
         regrouped = group_copies(connection, ids)
         touched = merge_articles(connection, sorted(regrouped | set(ids)))
+        resolve_entities(connection, ids)
         regroup(connection, touched)
         index_words(connection, ids)
         connection.execute(sa.delete(pending).where(pending.c.article_id.in_(ids)))

@@ -19,6 +19,7 @@ from mithaq.ledger.backup import load_backup, open_backup, write_backup
 from mithaq.ledger.changes import Change, compare, touched_since
 from mithaq.ledger.deciding import Decides
 from mithaq.ledger.engine import explained, insert_new, is_file, keep_write_ahead_log, open_engine, parse_url
+from mithaq.ledger.entities.asking import AsksEntities
 from mithaq.ledger.merged import MergedEvent, find_merged, find_merged_ids, find_merged_of
 from mithaq.ledger.merging.update import articles_near, tellings_of
 from mithaq.ledger.queries import EventFilter, StoredArticle, StoredEvent, Summary
@@ -56,7 +57,7 @@ def moment_of(day: str) -> str:
         raise LedgerError(f"{day!r} is no day: write 2025-09-17, or 2025-09-17T12:00:00Z for a time of day") from None
 
 
-class Ledger(Decides):
+class Ledger(AsksEntities, Decides):
     """Articles, what was read in them and what went wrong, in one database. Made by `Ledger.open`.
 
     Every method raises LedgerError, with what to do, where the database refuses. Whatever happens to the program, the

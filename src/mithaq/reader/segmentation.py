@@ -20,12 +20,15 @@ def draft_of(article: Article, lexicon: Lexicon) -> Draft:
     if article.title:
         at = article.text.find(article.title)
         title_end = folded.folded_span(at, at + len(article.title))[1] if 0 <= at < 200 else 0
-    return Draft(article=article, folded=folded, home=_home_of(article, lexicon), title_end=title_end)
+    return Draft(
+        article=article, folded=folded, home=home_of(article.outlet, article.url, lexicon), title_end=title_end
+    )
 
 
-def _home_of(article: Article, lexicon: Lexicon) -> str | None:
-    host = (article.url or "").partition("://")[2].partition("/")[0].removeprefix("www.")
-    for name in (article.outlet, host, f"صحيفة {article.outlet}"):
+def home_of(outlet: str | None, url: str | None, lexicon: Lexicon) -> str | None:
+    """The state of an outlet, by its name or address; None where the lexicon does not have it."""
+    host = (url or "").partition("://")[2].partition("/")[0].removeprefix("www.")
+    for name in (outlet, host, f"صحيفة {outlet}"):
         if name and (found := _outlets(lexicon).get(fold_key(name))):
             return found
     return None

@@ -166,6 +166,11 @@ def _plain(word: str) -> str:
     return _JOINED_TAIL.sub("دين", word)
 
 
+def name_parts(name: str) -> tuple[str, ...]:
+    """The parts of a name, folded, without articles: "محمد بن سلمان آل سعود" gives محمد, بنسلمان, سعود."""
+    return _parsed(name).parts
+
+
 def is_short_for(short: str, full: str) -> bool:
     """Whether a later mention `short` can stand for the person named `full`; neither with titles or clitics.
 
@@ -263,3 +268,33 @@ def _skeleton(word: str) -> str:
     for letters, letter in _LATIN_ALIKE:
         word = word.replace(letters, letter)
     return _TWICE.sub(r"\1", _VOWELS.sub("", word))
+
+
+_SOUNDS = {
+    "ب": "b", "ت": "t", "ط": "t", "ث": "t", "ج": "g", "غ": "g", "ح": "h", "ه": "h", "خ": "x", "د": "d", "ض": "d", "ذ": "d",
+    "ر": "r", "ز": "z", "ظ": "z", "س": "s", "ص": "s", "ش": "c", "ف": "f", "ق": "k", "ك": "k", "ل": "l", "م": "m", "ن": "n",
+    "p": "b", "j": "g", "q": "k", "v": "f",
+}  # fmt: skip
+_LATIN_SOUNDS = (
+    ("x", "ks"), ("sch", "š"), ("tch", "š"), ("sh", "š"), ("ch", "š"), ("kh", "x"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"),
+    ("dj", "g"), ("ck", "k"), ("c", "k"),
+)  # fmt: skip
+
+
+def consonants(name_part: str) -> str:
+    """The consonants of one part of a name in letters common to both scripts: "راشد" and "rashid" are both rcd.
+
+    Vowels, و and ي, ع and hamza, and an h or ة that ends the part are left out; what the scripts tell apart differently (ت ط ث, ج غ)
+    is one letter.
+    """
+    word = name_part.removesuffix("ه") if len(name_part) > 2 else name_part
+    if word.isascii():
+        word = word.removesuffix("h")
+        for letters, letter in _LATIN_SOUNDS:
+            word = word.replace(letters, letter)
+        word = word.replace("š", "c")
+    found = "".join(letter if (letter := _SOUNDS.get(each, each)) in _CONSONANTS else "" for each in word)
+    return _TWICE.sub(r"\1", found)
+
+
+_CONSONANTS = frozenset("bcdfghklmnrstxz")

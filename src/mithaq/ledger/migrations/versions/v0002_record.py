@@ -11,7 +11,7 @@ down_revision = "0001"
 
 _NEW = (
     "pending", "signatures", "bands", "copies", "mention_keys", "merged_events", "merged_parties", "members", "entities",
-    "entity_mentions", "event_blocks", "agreements", "agreement_events", "series", "series_events", "decisions",
+    "namings", "naming_keys", "entity_mentions", "event_blocks", "agreements", "agreement_events", "series", "series_events", "decisions",
 )  # fmt: skip
 
 
@@ -116,7 +116,12 @@ def _entities() -> None:
     op.create_table(
         "entities",
         sa.Column("id", sa.String(64), primary_key=True),
-        sa.Column("type", sa.String(16), nullable=False, comment="person, organisation, place or instrument"),
+        sa.Column(
+            "type",
+            sa.String(16),
+            nullable=False,
+            comment="state, body, person, office, organisation, place, instrument",
+        ),
         sa.Column("label", sa.Text, nullable=False),
         sa.Column("state", sa.String(32), comment="the state or body that it belongs to, where one is known"),
         sa.Column(
@@ -128,15 +133,47 @@ def _entities() -> None:
         sa.Index("entities_type", "type", "state"),
     )
     op.create_table(
-        "entity_mentions",
-        sa.Column("article_id", sa.String(64), primary_key=True),
-        sa.Column("position", sa.Integer, primary_key=True),
-        sa.Column("slot", sa.String(16), primary_key=True, comment="people, orgs, place or instrument"),
-        sa.Column("rank", sa.Integer, primary_key=True),
+        "namings",
+        sa.Column("id", sa.String(64), primary_key=True, comment="hash of what makes it this naming and no other"),
+        sa.Column("type", sa.String(16), nullable=False),
+        sa.Column("name", sa.Text, nullable=False, comment="folded, without articles"),
+        sa.Column(
+            "record",
+            sa.JSON,
+            nullable=False,
+            comment="the naming in full: state, office, what is known of it, how sure",
+        ),
         sa.Column("entity_id", sa.String(64), nullable=False),
         sa.Column("score", sa.Float, nullable=False, comment="0-1"),
         sa.Column("reasons", sa.JSON, nullable=False),
+        sa.Index("namings_entity", "entity_id"),
+    )
+    op.create_table(
+        "naming_keys",
+        sa.Column(
+            "key", sa.String(64), primary_key=True, comment="what other namings of the same entity share with it"
+        ),
+        sa.Column("naming_id", sa.String(64), primary_key=True),
+        sa.Index("naming_keys_naming", "naming_id"),
+    )
+    op.create_table(
+        "entity_mentions",
+        sa.Column("article_id", sa.String(64), primary_key=True),
+        sa.Column("position", sa.Integer, primary_key=True),
+        sa.Column("slot", sa.String(16), primary_key=True, comment="people, orgs, place, instrument or attribution"),
+        sa.Column("rank", sa.Integer, primary_key=True),
+        sa.Column("naming_id", sa.String(64), nullable=False),
+        sa.Column("entity_id", sa.String(64), nullable=False),
+        sa.Column("score", sa.Float, nullable=False, comment="0-1"),
+        sa.Column("reasons", sa.JSON, nullable=False),
+        sa.Column("text", sa.Text, nullable=False, comment="as written, on one line"),
+        sa.Column("start", sa.Integer, nullable=False),
+        sa.Column("end", sa.Integer, nullable=False),
+        sa.Column("title", sa.Text, comment="the office as written beside it"),
+        sa.Column("day", sa.String(10), comment="the day of the article's publication"),
         sa.Index("entity_mentions_entity", "entity_id"),
+        sa.Index("entity_mentions_naming", "naming_id"),
+        sa.Index("entity_mentions_score", "score"),
     )
 
 
