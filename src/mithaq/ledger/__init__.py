@@ -31,6 +31,8 @@ __all__ = [
     "StoredEvent",
     "StoredSeries",
     "Summary",
+    "Tie",
+    "TieIndex",
     "days_of",
     "merged_to_record",
     "migrate_ledger",

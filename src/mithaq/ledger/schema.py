@@ -178,6 +178,8 @@ merged_events = sa.Table(
     sa.Column("date", sa.String(64), comment="EDTF"),
     sa.Column("date_start", sa.String(10)),
     sa.Column("date_end", sa.String(10)),
+    sa.Column("told", sa.String(10), comment="the day on which it was first told with its status"),
+    sa.Column("contested", sa.Boolean, nullable=False, comment="whether sources differ on its status"),
     sa.Column("confidence", sa.Float, nullable=False),
     sa.Column("review", sa.String(16), nullable=False),
     sa.Column("tellings", sa.Integer, nullable=False, comment="events of articles that it merges"),

@@ -302,7 +302,7 @@ def _write(
         connection.execute(
             sa.delete(members).where(mine), [{"an_article": key[0], "a_position": key[1]} for key in sorted(reached)]
         )
-    _insert(connection, merged_events, [_event_row(rows[id]) for id in changed])
+    _insert(connection, merged_events, [event_row(rows[id]) for id in changed])
     _insert(
         connection,
         merged_parties,
@@ -321,12 +321,20 @@ def _insert(connection: Connection, table: sa.Table, rows: Sequence[Row]) -> Non
         connection.execute(sa.insert(table), rows)
 
 
-def _event_row(record: Row) -> Row:
+def event_row(record: Row) -> Row:
+    """The row of `merged_events` of a merged event's record."""
     days = days_of(record["date"])
     return {name: record[name] for name in ("id", "kind", "status", "step", "date", "confidence", "review")} | {
         "date_start": days.first if days else None,
         "date_end": days.last if days else None,
+        "told": min((each["told"] for each in record["history"] if _tells(each, record)), default=None),
+        "contested": any(conflict["slot"] == "status" for conflict in record["conflicts"]),
         "tellings": len(record["tellings"]),
         "sources": record["independent_sources"],
         "record": record,
     }
+
+
+def _tells(told: Row, record: Row) -> bool:
+    """Whether this step of its history has a day and is of the status that it has come to."""
+    return told["told"] is not None and bool(told["status"] == record["status"])
