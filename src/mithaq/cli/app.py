@@ -23,7 +23,8 @@ app = App(
     help_epilogue=(
         "Exit status: 0 all went well, 1 failed, 2 the command was not understood, 3 some articles had problems.\n\n"
         "Environment: MITHAQ_LEDGER, the ledger where --ledger is not given; MITHAQ_LOG, one of debug, info, warning, error; "
-        "MITHAQ_USER, who decides where --by is not given."
+        "MITHAQ_USER, who decides where --by is not given; "
+        "MITHAQ_TIES, the weights of ties where --config is not given."
     ),
     version=__version__,
     default_parameter=Parameter(negative=()),
@@ -56,6 +57,8 @@ show.command("mithaq.cli.show:show_event", name="event", help="Show one event.")
 show.command("mithaq.cli.show_agreements:show_agreements", name="agreements", help="List agreements.")
 show.command("mithaq.cli.show_agreements:show_agreement", name="agreement", help="Show the life of one agreement.")
 show.command("mithaq.cli.show_series:show_series", name="series", help="List series, or show the editions of one.")
+show.command("mithaq.cli.show_ties:show_tie", name="tie", help="Show what two states do with each other, by month.")
+show.command("mithaq.cli.show_ties:show_ties", name="ties", help="List the ties of all pairs in a month.")
 show.command("mithaq.cli.show:show_article", name="article", help="Show one article and what was read in it.")
 show.command("mithaq.cli.actors:show_actors", name="actors", help="List whom and what the events name.")
 show.command("mithaq.cli.actors:show_actor", name="actor", help="Show one actor and its events.")

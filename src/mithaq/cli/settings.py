@@ -1,5 +1,6 @@
-"""Settings from the environment: MITHAQ_LEDGER, MITHAQ_LOG and MITHAQ_USER."""
+"""Settings from the environment: MITHAQ_LEDGER, MITHAQ_LOG, MITHAQ_USER and MITHAQ_TIES."""
 
+from pathlib import Path
 from typing import Literal
 
 from pydantic import ValidationError
@@ -14,7 +15,7 @@ class Settings(BaseSettings):
     """What may be set once for all commands.
 
     `ledger` is the ledger where --ledger is not given; `log` the least severe message shown on standard error; `user` who
-    decides where --by is not given.
+    decides where --by is not given; `ties` the file with the weights of ties where --config is not given.
     """
 
     model_config = SettingsConfigDict(env_prefix="MITHAQ_", env_ignore_empty=True)
@@ -22,6 +23,7 @@ class Settings(BaseSettings):
     ledger: str | None = None
     log: Literal["debug", "info", "warning", "error"] = "warning"
     user: str | None = None
+    ties: Path | None = None
 
 
 def load_settings() -> Settings:

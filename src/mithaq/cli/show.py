@@ -42,7 +42,7 @@ AsOfOption = Annotated[
 
 
 @contextmanager
-def _open(ledger: str | None, as_of: str | None = None) -> Iterator[Ledger]:
+def open_known(ledger: str | None, as_of: str | None = None) -> Iterator[Ledger]:
     """The ledger, or what it was."""
     with Ledger.open(ledger_name(ledger), create=False) as opened:
         if as_of is None:
@@ -68,7 +68,7 @@ def show_events(
     """List events by date, undated ones last; where days are asked for, only events whose date touches them."""
     check_output(output)
     code = resolve_state(state) if state else None
-    with _open(ledger, as_of) as opened:
+    with open_known(ledger, as_of) as opened:
         found = opened.events(kind=kind, since=since, until=until, state=code, status=status, limit=limit)
         return _write(opened, found, output, format)
 
@@ -91,7 +91,7 @@ def show_pair(
     """List the events in which both states take part, by date, undated ones last."""
     check_output(output)
     pair = (resolve_state(first), resolve_state(second))
-    with _open(ledger, as_of) as opened:
+    with open_known(ledger, as_of) as opened:
         found = opened.events(kind=kind, since=since, until=until, status=status, pair=pair, limit=limit)
         return _write(opened, found, output, format)
 
@@ -107,7 +107,7 @@ def show_event(
 ) -> int:
     """Show one event with all that is known of it, whoever tells it."""
     check_output(output)
-    with _open(ledger, as_of) as opened:
+    with open_known(ledger, as_of) as opened:
         found = opened.get_event(event)
         if format != "table":
             return _write(opened, [found], output, format)
@@ -126,7 +126,7 @@ def show_article(
 ) -> int:
     """Show one article and what was read in it; jsonl gives its whole record, csv its events."""
     check_output(output)
-    with _open(ledger) as opened:
+    with open_known(ledger) as opened:
         reading = opened.find_reading(opened.get_article(article).id)
     if reading is None:  # cannot be: articles are stored with a reading
         return OK
