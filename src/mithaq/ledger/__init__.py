@@ -11,6 +11,7 @@ from mithaq.ledger.reviewing import Doubt
 from mithaq.ledger.search import SearchHit
 from mithaq.ledger.series.queries import StoredSeries
 from mithaq.ledger.store import Ledger
+from mithaq.ledger.ties import Tie, TieIndex
 from mithaq.ledger.upgrade import migrate_ledger
 
 __all__ = [
