@@ -54,7 +54,7 @@ def test_slots_are_corrected_by_words_names_and_offsets(capsys):
     assert found["instrument"]["text"] == "اتفاقية دفاع"
     assert [person["text"] for person in found["people"]] == ["17 سبتمبر", "2025"]
     assert (found["attribution"]["text"], found["attribution"]["type"]) == ("سبتمبر 2025", "media")
-    assert found["obligations"] == ["defence", "consultation"]
+    assert found["obligations"] == ["consultation", "defence"]
 
 
 def test_an_event_is_added_rejected_and_taken_back(capsys):

@@ -19,14 +19,7 @@ def fill(address):
         ledger.store_many([visit(), visit(source="b/2.txt", given_id="7"), pact(), weather(), odd])
         ledger.store(pact(reader="patterns 0.2.0", date="2025"))
         ledger.record_problem(Problem(source="صفحة.html", stage="main text", message="no text found"))
-        with ledger._writing() as connection:
-            connection.execute(
-                next(table for table in TABLES if table.name == "decisions").insert(),
-                [
-                    {"number": 1, "at": "2026-01-02T00:00:00Z", "by": "ندى", "action": "comment", "article_id": visit().article.id,
-                     "target": {"id": "visit-1"}, "value": None, "comment": "راجع المصدر", "undoes": None},
-                ],
-            )  # fmt: skip
+        ledger.comment("visit-1", "راجع المصدر", by="ندى")
         ledger.settle()
 
 

@@ -24,7 +24,7 @@ def ledger():
 
 
 def telling(ledger, id):
-    return {stored.event.id: stored.event for stored in ledger.events()}.get(id)
+    return {stored.event.id: stored.event for stored in ledger.tellings()}.get(id)
 
 
 def contradictions(ledger):
@@ -65,7 +65,7 @@ def test_a_relabelled_event_is_known_under_either_kind(ledger):
     ledger.correct(MEETING, {"kind": "exhibition"}, by=BY, article=HERE)
     for reader, kind in ((LATER, "meeting"), ("patterns 0.3.0", "exhibition"), ("patterns 0.4.0", "visit")):
         read_again(ledger, first(reader, kind=kind))
-        assert sorted(stored.event.kind for stored in ledger.events() if stored.article.id == HERE) == [
+        assert sorted(stored.event.kind for stored in ledger.tellings() if stored.article.id == HERE) == [
             "agreement",
             "exhibition",
         ]
@@ -173,7 +173,7 @@ def test_an_added_event_that_is_read_later_is_one_with_it(ledger):
     ledger.store(without(second(), 0, reader=LATER))
     ledger.add(second().article.id, slots | {"evidence": list(second().events[0].evidence)}, by=BY)
     read_again(ledger, second("patterns 0.3.0"))
-    [event] = [stored.event for stored in ledger.events() if stored.article.id == second().article.id]
+    [event] = [stored.event for stored in ledger.tellings() if stored.article.id == second().article.id]
     assert (event.id, event.kind, event.place.text) == (second("patterns 0.3.0").events[0].id, "talks", "مسقط")
     assert contradictions(ledger) == [(1, "read otherwise", "kind", "talks", "meeting")]
 

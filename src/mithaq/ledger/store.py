@@ -14,7 +14,7 @@ from sqlalchemy.engine import URL, Connection, Engine
 
 from mithaq.errors import LedgerError
 from mithaq.ledger import queries
-from mithaq.ledger.agreements.queries import AgreementFilter, StoredAgreement, find_agreements, get_agreement
+from mithaq.ledger.asking import AsksObjects
 from mithaq.ledger.backup import load_backup, open_backup, write_backup
 from mithaq.ledger.changes import Change, compare, touched_since
 from mithaq.ledger.deciding import Decides
@@ -27,15 +27,13 @@ from mithaq.ledger.rebuilding import copy_known, digest_of, empty_record
 from mithaq.ledger.rows import article_of, problem_row, reading_of
 from mithaq.ledger.schema import pending
 from mithaq.ledger.schema import problems as problem_table
-from mithaq.ledger.search import SearchFilter, SearchHit, find_hits
-from mithaq.ledger.series.queries import SeriesType, StoredSeries, find_series, get_series
 from mithaq.ledger.settling import settle_some
 from mithaq.ledger.ties.asking import AsksTies
 from mithaq.ledger.upgrade import bring_up
 from mithaq.ledger.verify import find_faults
 from mithaq.ledger.writing import write_places, write_readings
 from mithaq.model import Article, Problem, Reading
-from mithaq.model.vocabulary import Kind, Status, Step
+from mithaq.model.vocabulary import Kind, Status
 
 BATCH = 50
 """Readings written in one transaction at most."""
@@ -58,7 +56,7 @@ def moment_of(day: str) -> str:
         raise LedgerError(f"{day!r} is no day: write 2025-09-17, or 2025-09-17T12:00:00Z for a time of day") from None
 
 
-class Ledger(AsksEntities, AsksTies, Decides):
+class Ledger(AsksEntities, AsksObjects, AsksTies, Decides):
     """Articles, what was read in them and what went wrong, in one database. Made by `Ledger.open`.
 
     Every method raises LedgerError, with what to do, where the database refuses. Whatever happens to the program, the
@@ -357,68 +355,6 @@ class Ledger(AsksEntities, AsksTies, Decides):
         wanted = EventFilter(kind=kind, since=since, until=until, state=state, status=status, pair=pair, limit=limit)
         with self._reading() as connection:
             return queries.find_events(connection, wanted)
-
-    def search(
-        self,
-        words: str,
-        *,
-        limit: int = 20,
-        since: str | None = None,
-        until: str | None = None,
-        outlet: str | None = None,
-    ) -> list[SearchHit]:
-        """The articles that have all the words, best first, then by id, each with the passage that shows it best.
-
-        Case, accents, vowel marks, the article and prefixes written together with a word do not matter ("وبالسعودية" is found
-        by "السعودية"); words in "…", “…” or «…» must stand side by side. `since` and `until` (EDTF, both included) speak
-        of the day of publication, `outlet` is as the articles have it. Only what was settled is found (`settle`). Raises
-        LedgerError where there is no word in `words`, and for a date that is none.
-        """
-        wanted = SearchFilter(limit=limit, since=since, until=until, outlet=outlet)
-        with self._reading() as connection:
-            return find_hits(connection, words, wanted)
-
-    def agreements(
-        self,
-        *,
-        parties: Sequence[str] = (),
-        field: str | None = None,
-        step: Step | None = None,
-        since: str | None = None,
-        limit: int | None = None,
-    ) -> list[StoredAgreement]:
-        """The agreements of which all these parties are, by the last day of their life and id, undated ones last.
-
-        `field` is an id of `agreement_fields.yml`, `step` the one an agreement has come to, `since` EDTF: some step is dated
-        on or after it. Raises LedgerError for a date that is none and a field that is not known.
-        """
-        wanted = AgreementFilter(parties=tuple(parties), field=field, step=step, since=since, limit=limit)
-        with self._recorded() as connection:
-            return find_agreements(connection, wanted)
-
-    def agreement(self, key: str) -> StoredAgreement:
-        """The agreement with this id (of the ledger or of the lexicon), beginning of an id, or name.
-
-        Raises LedgerError where there is none, or several, naming them.
-        """
-        with self._recorded() as connection:
-            return get_agreement(connection, key)
-
-    def series(
-        self, *, type: SeriesType | None = None, state: str | None = None, editions: int = 1
-    ) -> list[StoredSeries]:
-        """The series of a type and with this state or body among its parties, of so many editions or more, by type, label
-        and id."""
-        with self._recorded() as connection:
-            return find_series(connection, type=type, state=state, editions=editions)
-
-    def one_series(self, key: str) -> StoredSeries:
-        """The series with this id (of the ledger or of the lexicon), beginning of an id, or name.
-
-        Raises LedgerError where there is none, or several, naming them.
-        """
-        with self._recorded() as connection:
-            return get_series(connection, key)
 
     def summary(self) -> Summary:
         """What the ledger holds."""
