@@ -21,7 +21,7 @@ def test_a_backup_is_restored_into_a_new_ledger(capsys, tmp_path):
     assert mithaq_runs(capsys, "ledger", "verify", "--ledger", "new.db") == (0, "", "")
     with Ledger.open("new.db") as new, Ledger.open("mithaq.db") as old:
         assert list(new.readings()) == list(old.readings())
-        assert new.unsettled() == 0
+        assert new.settle() == 0
 
 
 def test_nothing_is_overwritten(capsys, tmp_path):

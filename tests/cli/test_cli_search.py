@@ -3,11 +3,10 @@ import io
 import json
 
 import pytest
-from cli_samples import PACT, WEATHER, article, mithaq_runs, pact, visit
+from cli_samples import PACT, mithaq_runs, pact, visit
 
 from mithaq.cli.search import COLUMNS
 from mithaq.ledger import Ledger
-from mithaq.model import Reading
 
 
 @pytest.fixture(autouse=True)
@@ -71,11 +70,3 @@ def test_a_search_without_a_word_says_so(capsys):
     status, out, err = mithaq_runs(capsys, "search", "؟!")
     assert (status, out) == (1, "")
     assert "there is no word in '؟!'" in err
-
-
-def test_what_was_not_searched_is_told(capsys):
-    with Ledger.open("mithaq.db") as opened:
-        opened.store(Reading(article=article(WEATHER), kind="offtopic", reader="hand 1"))
-    status, _, err = mithaq_runs(capsys, "search", "اتفاقية")
-    assert status == 0
-    assert "1 articles are not settled yet and were not searched" in err

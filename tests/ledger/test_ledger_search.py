@@ -213,14 +213,12 @@ def test_every_phrase_of_a_text_is_found(words, data):
         assert text[hit.passage.start : hit.passage.end] == hit.passage.text
 
 
-def test_only_what_is_settled_is_found_and_verify_knows_what_is_missing(address):
+def test_search_settles_first_and_verify_knows_what_is_missing(address):
     with Ledger.open(address) as ledger:
         ledger.store(visit())
-        assert ledger.search("وزير") == []
         assert list(ledger.verify()) == []
-        assert ledger.settle() == 1
-        assert ledger.settle() == 0
         assert len(ledger.search("وزير")) == 1
+        assert ledger.settle() == 0
         assert list(ledger.verify()) == []
         with ledger._writing() as connection:
             connection.execute(sa.text("DELETE FROM article_words"))

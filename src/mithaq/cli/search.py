@@ -10,7 +10,6 @@ from cyclopts.validators import Number
 
 from mithaq.cli.app import OK
 from mithaq.cli.listing import print_table
-from mithaq.cli.logs import start_logs
 from mithaq.cli.options import Format, LedgerOption, OutputOption, ShowFormat
 from mithaq.cli.output import check_output, open_output
 from mithaq.cli.settings import ledger_name
@@ -42,9 +41,6 @@ def search(
     check_output(output)
     with Ledger.open(ledger_name(ledger), create=False) as opened:
         hits = opened.search(" ".join((words, *more)), limit=limit, since=since, until=until, outlet=outlet)
-        waiting = opened.unsettled()
-    if waiting:
-        start_logs().warning(f"{waiting} articles are not settled yet and were not searched")
     with open_output(output) as stream:
         _write(hits, stream, format)
     return OK

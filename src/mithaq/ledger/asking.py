@@ -32,7 +32,7 @@ class AsksObjects(ABC):
 
         Case, accents, vowel marks, the article and prefixes written together with a word do not matter ("وبالسعودية" is found
         by "السعودية"); words in "…", “…” or «…» must stand side by side. `since` and `until` (EDTF, both included) speak
-        of the day of publication, `outlet` is as the articles have it. Only what was settled is found (`settle`). Raises
+        of the day of publication, `outlet` is as the articles have it. Raises
         LedgerError where there is no word in `words`, and for a date that is none.
         """
         wanted = SearchFilter(limit=limit, since=since, until=until, outlet=outlet)

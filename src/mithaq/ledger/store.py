@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.engine import URL, Connection, Engine
 
 from mithaq.errors import LedgerError
@@ -238,11 +238,6 @@ class Ledger(AsksEntities, AsksObjects, AsksTies, Decides):
             copy_known(source, target, until=until, only=only)
         past.settle()
         return past
-
-    def unsettled(self) -> int:
-        """How many articles wait to be settled: search does not know them yet."""
-        with self._reading() as connection:
-            return connection.execute(select(func.count()).select_from(pending)).scalar_one()
 
     # asking
 
