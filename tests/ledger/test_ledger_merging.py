@@ -3,6 +3,7 @@ import multiprocessing
 import os
 import random
 import signal
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
@@ -90,6 +91,14 @@ def test_a_reading_that_drops_an_event_takes_it_out_of_the_record(ledger):
     again = type(first)(article=first.article, kind="report", reader="by hand 3", events=first.events)
     ledger.store(again)
     assert ledger.digest() == before
+
+
+def test_a_visit_and_the_meeting_during_it_in_one_article_are_two_events(ledger):
+    first = meeting_in_cairo()[0]
+    (meeting,) = first.events
+    visit = replace(meeting, id="visit", kind="visit")
+    ledger.store(replace(first, events=(meeting, visit)))
+    assert sorted(event.kind for event in ledger.events()) == ["meeting", "visit"]
 
 
 def test_any_tellings_id_finds_its_event(ledger):

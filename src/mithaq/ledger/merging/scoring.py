@@ -9,6 +9,7 @@ from importlib import resources
 
 from mithaq.ledger.merging.features import FEATURES, features, meaning_of
 from mithaq.ledger.merging.telling import Told
+from mithaq.model import Event
 
 _TOLD = 0.4  # log-odds that a feature must bring to be among the reasons
 
@@ -29,8 +30,15 @@ def shipped_weights() -> Weights:
 
 
 def odds_of(one: Told, other: Told, weights: Weights) -> float:
-    """The log-odds that the two are of one event."""
+    """The log-odds that the two are of one event; minus infinity where one article tells both as different events."""
+    if one.key[0] == other.key[0] and _differ(one.event, other.event):
+        return -math.inf
     return sum(value * weight for value, weight in zip(features(one, other), weights.weights, strict=True))
+
+
+def _differ(one: Event, other: Event) -> bool:
+    """Whether two events of one article are of other kinds, steps or parties: a visit and the meeting during it."""
+    return (one.kind, one.step, set(one.parties)) != (other.kind, other.step, set(other.parties))
 
 
 def share_of(odds: float) -> float:
