@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mithaq.evaluate.gold import GoldArticle
-from mithaq.evaluate.matching import OVERLAP, overlap
+from mithaq.model.matching import OVERLAP, overlap
 from mithaq.model.vocabulary import family_of
 from mithaq.reader import Reader
 from mithaq.reader.assembly import put_together
