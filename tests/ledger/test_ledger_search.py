@@ -247,3 +247,14 @@ def test_a_text_of_any_length_and_kind_can_be_settled(address):
         assert len(ledger.search("بداية")) == 1
         assert ledger.search("نهاية") == []
         assert len(ledger.search('"وزير وزير"', limit=1)) == 1
+
+
+def test_a_rebuilt_ledger_finds_the_same(address):
+    with Ledger.open(address) as ledger:
+        ledger.store_many(NEWS)
+        before = ledger.search("وزير")
+        with ledger._writing() as connection:
+            connection.execute(sa.text("DELETE FROM article_words"))
+        ledger.rebuild()
+        assert ledger.search("وزير") == before != []
+        assert list(ledger.verify()) == []

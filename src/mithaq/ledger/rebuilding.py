@@ -2,14 +2,12 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from collections.abc import Collection
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from mithaq.ledger.queries import article_ids, article_rows, reading_rows
-from mithaq.ledger.rows import article_of, reading_of
+from mithaq.ledger.engine import insert_rows
 from mithaq.ledger.schema import (
     agreement_events,
     agreements,
@@ -36,7 +34,8 @@ from mithaq.ledger.schema import (
     sources_seen,
     texts,
 )
-from mithaq.ledger.writing import write_events
+from mithaq.ledger.words import empty_index
+from mithaq.ledger.writing import rewrite_events
 
 SHOWN = (
     events, event_parties, copies, merged_events, merged_parties, members, entities, entity_mentions, agreements,
@@ -53,8 +52,8 @@ def digest_of(connection: Connection) -> str:
     digest = hashlib.sha256()
     for table in SHOWN:
         digest.update(table.name.encode())
-        query = sa.select(table).order_by(*table.primary_key.columns)
-        for row in connection.execution_options(yield_per=_PAGE).execute(query).mappings():
+        query = sa.select(table).order_by(*table.primary_key.columns).execution_options(yield_per=_PAGE)
+        for row in connection.execute(query).mappings():
             digest.update(json.dumps(dict(row), ensure_ascii=True, sort_keys=True, default=repr).encode())
     return digest.hexdigest()
 
@@ -63,12 +62,8 @@ def empty_record(connection: Connection) -> None:
     """Takes the record away and writes the events of the current readings anew; all articles are pending then."""
     for table in (*SHOWN[::-1], *_HELPERS):
         connection.execute(sa.delete(table))
-    last = ""
-    while ids := article_ids(connection, last):
-        rows = reading_rows(connection, ids, None)
-        found = article_rows(connection, ids)
-        write_events(connection, [reading_of(article_of(row), rows[row["id"]]) for row in found])
-        last = ids[-1]
+    empty_index(connection)
+    rewrite_events(connection, list(connection.execute(sa.select(articles.c.id).order_by(articles.c.id)).scalars()))
 
 
 def copy_known(source: Connection, target: Connection, *, until: str, only: Collection[str] | None = None) -> None:
@@ -85,8 +80,9 @@ def copy_known(source: Connection, target: Connection, *, until: str, only: Coll
         page = ids[first : first + _PAGE]
         rows = list(source.execute(sa.select(articles).where(articles.c.id.in_(page))).mappings())
         digests = sorted({row["text_digest"] for row in rows})
-        _copy(source, target, texts, texts.c.digest.in_(digests), known=_digests(target, digests))
-        target.execute(sa.insert(articles), [dict(row) | {"reading": known[row["id"]]} for row in rows])
+        there = set(target.execute(sa.select(texts.c.digest).where(texts.c.digest.in_(digests))).scalars())
+        _copy(source, target, texts, texts.c.digest.in_(sorted(set(digests) - there)))
+        insert_rows(target, articles, [dict(row) | {"reading": known[row["id"]]} for row in rows])
         _copy(source, target, sources_seen, sources_seen.c.article_id.in_(page))
         _copy(source, target, readings, readings.c.article_id.in_(page) & (readings.c.read_at <= until))
     about = decisions.c.article_id.is_(None) | decisions.c.article_id.in_(ids) if only is not None else sa.true()
@@ -94,21 +90,5 @@ def copy_known(source: Connection, target: Connection, *, until: str, only: Coll
     empty_record(target)
 
 
-def _digests(target: Connection, digests: list[str]) -> set[str]:
-    return set(target.execute(sa.select(texts.c.digest).where(texts.c.digest.in_(digests))).scalars())
-
-
-def _copy(
-    source: Connection,
-    target: Connection,
-    table: sa.Table,
-    chosen: sa.ColumnElement[bool],
-    known: Collection[str] = (),
-) -> None:
-    rows = [dict(row) for row in _rows(source, table, chosen) if row.get("digest") not in known or not known]
-    if rows:
-        target.execute(sa.insert(table), rows)
-
-
-def _rows(source: Connection, table: sa.Table, chosen: sa.ColumnElement[bool]) -> Iterator[Mapping[Any, Any]]:
-    yield from source.execute(sa.select(table).where(chosen)).mappings()
+def _copy(source: Connection, target: Connection, table: sa.Table, chosen: sa.ColumnElement[bool]) -> None:
+    insert_rows(target, table, [dict(row) for row in source.execute(sa.select(table).where(chosen)).mappings()])

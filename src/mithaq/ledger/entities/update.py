@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from mithaq.ledger.engine import insert_rows
 from mithaq.ledger.entities.grouping import Link, Pair, group_namings
 from mithaq.ledger.entities.likeness import THRESHOLD, Likeness, keys_of, likeness
 from mithaq.ledger.entities.mentions import ArticleEvents, named_mentions
@@ -212,7 +213,7 @@ def _write_keys(connection: Connection, new: Mapping[str, Naming], ended: Iterab
     rows = [
         {"key": key, "naming_id": id} for id in sorted(new) if new[id].entity is None for key in set(keys_of(new[id]))
     ]
-    _insert(connection, naming_keys, rows)
+    insert_rows(connection, naming_keys, rows)
 
 
 def _write_namings(
@@ -226,7 +227,7 @@ def _write_namings(
     before = {id: link for id, (_, link) in _load(connection, set(links) - made).items()}
     changed = [id for id in sorted(before) if before[id] != links[id]]
     touched |= {before[id].entity for id in changed} | {links[id].entity for id in changed}
-    _insert(
+    insert_rows(
         connection, namings,
         [
             {"id": id, "type": fresh[id].type, "name": fresh[id].name, "record": asdict(fresh[id])} | _columns(links[id])
@@ -251,8 +252,3 @@ def _relink(table: sa.Table) -> sa.Update:
 
 def _links(connection: Connection, ids: Iterable[str]) -> dict[str, Link]:
     return {id: link for id, (_, link) in _load(connection, ids).items()}
-
-
-def _insert(connection: Connection, table: sa.Table, rows: Sequence[Row]) -> None:
-    if rows:
-        connection.execute(sa.insert(table), rows)

@@ -6,10 +6,9 @@ from datetime import date
 from typing import Any, TypeVar
 
 from mithaq.ledger.edtf import days_of, same_date
-from mithaq.ledger.merging.telling import Told
+from mithaq.ledger.merging.telling import Told, name_of
 from mithaq.model import Mention
 from mithaq.model.record import event_to_record
-from mithaq.text.folding import fold
 
 Row = dict[str, Any]
 V = TypeVar("V", bound=Hashable)
@@ -228,10 +227,6 @@ def _mention(told: Told, mention: Mention) -> Row:
     }  # fmt: skip
 
 
-def _name(mention: Mention) -> str:
-    return mention.entity or fold(mention.text).text
-
-
 def _one(group: Sequence[Told], slot: Callable[[Told], Mention | None]) -> Row | None:
     """The name most tellings give, in its fullest spelling."""
     given = [(told, mention) for told in group if (mention := slot(told)) is not None]
@@ -239,8 +234,8 @@ def _one(group: Sequence[Told], slot: Callable[[Told], Mention | None]) -> Row |
         return None
     counts: dict[str, int] = defaultdict(int)
     for _, mention in given:
-        counts[_name(mention)] += 1
-    return _mention(*min(given, key=lambda pair: (-counts[_name(pair[1])], -len(pair[1].text), pair[0].key)))
+        counts[name_of(mention)] += 1
+    return _mention(*min(given, key=lambda pair: (-counts[name_of(pair[1])], -len(pair[1].text), pair[0].key)))
 
 
 def _all(group: Sequence[Told], slot: Callable[[Told], Sequence[Mention]]) -> list[Row]:
@@ -248,7 +243,7 @@ def _all(group: Sequence[Told], slot: Callable[[Told], Sequence[Mention]]) -> li
     found: dict[str, tuple[Told, Mention]] = {}
     for told in group:
         for mention in slot(told):
-            name = _name(mention)
+            name = name_of(mention)
             if name not in found or len(mention.text) > len(found[name][1].text):
                 found[name] = (told, mention)
     return [_mention(told, mention) for told, mention in found.values()]

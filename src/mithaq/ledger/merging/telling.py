@@ -118,8 +118,8 @@ def told_of(
         copy_group=copy_group,
         first=first,
         last=last,
-        names=tuple(sorted({_name(person) for person in event.people if any(map(person.overlaps, pieces))})),
-        place=_name(event.place) if event.place else "",
+        names=tuple(sorted({name_of(person) for person in event.people if any(map(person.overlaps, pieces))})),
+        place=name_of(event.place) if event.place else "",
         instrument=stems(event.instrument.text) if event.instrument else frozenset(),
         words=words - party,
         numbers=frozenset(word for word in words if word.isdecimal() or word in _ORDINALS),
@@ -139,7 +139,8 @@ def _party_stems(code: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _name(mention: Mention) -> str:
+def name_of(mention: Mention) -> str:
+    """What tells a name from others: its entity, or the name folded."""
     return mention.entity or fold(mention.text).text
 
 

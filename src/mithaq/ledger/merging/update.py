@@ -18,6 +18,7 @@ from sqlalchemy.engine import Connection
 from mithaq.ledger.copies import groups_of
 from mithaq.ledger.decided import decided_pairs
 from mithaq.ledger.edtf import days_of
+from mithaq.ledger.engine import insert_rows
 from mithaq.ledger.merging.clustering import cluster
 from mithaq.ledger.merging.features import can_be_same
 from mithaq.ledger.merging.record import in_order, merged_record
@@ -302,8 +303,8 @@ def _write(
         connection.execute(
             sa.delete(members).where(mine), [{"an_article": key[0], "a_position": key[1]} for key in sorted(reached)]
         )
-    _insert(connection, merged_events, [event_row(rows[id]) for id in changed])
-    _insert(
+    insert_rows(connection, merged_events, [event_row(rows[id]) for id in changed])
+    insert_rows(
         connection,
         merged_parties,
         [
@@ -312,13 +313,8 @@ def _write(
             for rank, party in enumerate(rows[id]["parties"])
         ],
     )
-    _insert(connection, members, memberships)
+    insert_rows(connection, members, memberships)
     return Touched(written=frozenset(changed), removed=frozenset(gone))
-
-
-def _insert(connection: Connection, table: sa.Table, rows: Sequence[Row]) -> None:
-    if rows:
-        connection.execute(sa.insert(table), rows)
 
 
 def event_row(record: Row) -> Row:
