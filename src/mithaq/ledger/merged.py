@@ -1,6 +1,6 @@
 """Merged events as values: what all tellings of one event say together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -164,7 +164,14 @@ def merged_query(wanted: EventFilter) -> sa.Select[Any]:
 
 def find_merged(connection: Connection, wanted: EventFilter) -> list[MergedEvent]:
     """The merged events wanted, in the order of `merged_query`."""
-    return [merged_of(record) for record in connection.execute(merged_query(wanted)).scalars()]
+    return list(iter_merged(connection, wanted))
+
+
+def iter_merged(connection: Connection, wanted: EventFilter) -> Iterator[MergedEvent]:
+    """The merged events wanted, in the order of `merged_query`, as the database gives them."""
+    query = merged_query(wanted).execution_options(yield_per=_PAGE)
+    for record in connection.execute(query).scalars():
+        yield merged_of(record)
 
 
 def find_merged_of(connection: Connection, ids: Iterable[str]) -> list[MergedEvent]:

@@ -28,6 +28,7 @@ from mithaq.ledger.rows import article_of, problem_row, reading_of
 from mithaq.ledger.schema import pending
 from mithaq.ledger.schema import problems as problem_table
 from mithaq.ledger.settling import settle_some
+from mithaq.ledger.tables.asking import AsksTables
 from mithaq.ledger.ties.asking import AsksTies
 from mithaq.ledger.upgrade import bring_up
 from mithaq.ledger.verify import find_faults
@@ -56,7 +57,7 @@ def moment_of(day: str) -> str:
         raise LedgerError(f"{day!r} is no day: write 2025-09-17, or 2025-09-17T12:00:00Z for a time of day") from None
 
 
-class Ledger(AsksEntities, AsksObjects, AsksTies, Decides):
+class Ledger(AsksEntities, AsksObjects, AsksTables, AsksTies, Decides):
     """Articles, what was read in them and what went wrong, in one database. Made by `Ledger.open`.
 
     Every method raises LedgerError, with what to do, where the database refuses. Whatever happens to the program, the

@@ -1,0 +1,59 @@
+"""The formats by name: our own in a table, those of others by the entry point group `mithaq.exporters`.
+
+A format is named by where it stands ("module:object") and imported when it is asked for. The object is an `Exporter`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from importlib.metadata import EntryPoint, entry_points
+
+from mithaq.errors import UsageError
+from mithaq.export.exporter import Exporter
+
+GROUP = "mithaq.exporters"
+"""The entry point group in which other packages name their exporters; the name of the entry point is that of the format."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """Where the exporter of a format stands, and in one line what it writes."""
+
+    where: str
+    line: str
+
+
+FORMATS: Mapping[str, Format] = {
+    "html": Format("mithaq.export.page:PAGE", "a page to read and pass on, in Arabic and English"),
+}
+"""Our own formats, in the order in which they are listed."""
+
+
+def formats() -> dict[str, str]:
+    """Each format's name with one line on it: our own in the order of the table, then those of other packages by name."""
+    others = {point.name: f"of the package {_package(point)}" for point in _others()}
+    return {name: format.line for name, format in FORMATS.items()} | others
+
+
+def find_exporter(name: str) -> Exporter:
+    """The exporter of a format. Raises UsageError, with names like it, where there is none."""
+    if name in FORMATS:
+        point = EntryPoint(name=name, value=FORMATS[name].where, group=GROUP)
+    else:
+        found = [point for point in _others() if point.name == name]
+        if not found:
+            close = get_close_matches(name, formats(), n=3)
+            hint = f"did you mean {' or '.join(close)}?" if close else "`mithaq export --list` names them"
+            raise UsageError(f"no format {name!r}: {hint}")
+        point = found[0]
+    exporter: Exporter = point.load()
+    return exporter
+
+
+def _others() -> list[EntryPoint]:
+    """The entry points of other packages, by name; one with the name of a format of ours is left out."""
+    return sorted((point for point in entry_points(group=GROUP) if point.name not in FORMATS), key=lambda p: p.name)
+
+
+def _package(point: EntryPoint) -> str:
+    return point.dist.name if point.dist else point.value
