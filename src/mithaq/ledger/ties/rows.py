@@ -76,6 +76,36 @@ def events_of_pairs(
             yield event_of(row, parties[row["id"]], *words.get(row["id"], (None, ())))
 
 
+def events_by_pair(
+    connection: Connection, *, state: str | None = None, pair: tuple[str, str] | None = None
+) -> Iterator[tuple[str, str, list[TieEvent]]]:
+    """Every two parties that have an event together, the lesser code first, by codes, with their events in the order of a
+    timeline; of those the ones with `state`, or `pair` alone. Some hundreds of events, or those of one pair, at a time."""
+    one, other = merged_parties.alias(), merged_parties.alias()
+    query = sa.select(one.c.party, other.c.party, one.c.event_id).distinct()
+    query = query.join(other, (other.c.event_id == one.c.event_id) & (one.c.party < other.c.party))
+    if state is not None:
+        query = query.where((one.c.party == state) | (other.c.party == state))
+    if pair is not None:
+        query = query.where((one.c.party == min(pair)) & (other.c.party == max(pair)))
+    rows = connection.execute(query.order_by(one.c.party, other.c.party).execution_options(yield_per=_PAGE))
+    page: list[tuple[str, str, list[str]]] = []
+    for (a, b), mine in groupby(rows, key=itemgetter(0, 1)):
+        page.append((a, b, [row[2] for row in mine]))
+        if sum(len(ids) for _, _, ids in page) >= _PAGE:
+            yield from _loaded(connection, page)
+            page = []
+    yield from _loaded(connection, page)
+
+
+def _loaded(
+    connection: Connection, page: Sequence[tuple[str, str, list[str]]]
+) -> Iterator[tuple[str, str, list[TieEvent]]]:
+    found = {event.id: event for event in events_with(connection, {id for _, _, ids in page for id in ids})}
+    for a, b, ids in page:
+        yield a, b, sorted((found[id] for id in ids), key=lambda event: event.when)
+
+
 def statement_days(
     connection: Connection, a: str, b: str, rule: ReactionRule
 ) -> Iterator[tuple[str, str | None, str | None, str | None]]:
