@@ -41,9 +41,14 @@ def cow_of(party: str) -> int | None:
     return facts.cow if facts else None
 
 
+@lru_cache(maxsize=8192)
+def _cows(parties: tuple[str, ...]) -> list[int]:
+    return [cow for party in parties if (cow := cow_of(party)) is not None]
+
+
 def cows_of(parties: Iterable[str]) -> list[int]:
     """The numbers of those parties that have one, in their order."""
-    return [cow for party in parties if (cow := cow_of(party)) is not None]
+    return _cows(tuple(parties))
 
 
 def date_columns(what: str, *, prefix: str = "date") -> tuple[Column, ...]:
@@ -91,4 +96,4 @@ def entity_of(named: Record | None) -> str | None:
 
 def texts_of(named: Sequence[Record]) -> list[str]:
     """The words of several names, each once."""
-    return list(dict.fromkeys(each["text"] for each in named))
+    return list(dict.fromkeys(each["text"] for each in named)) if named else []

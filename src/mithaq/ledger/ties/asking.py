@@ -115,7 +115,7 @@ def iter_ties(
     """The tie of every unordered pair that has an event together, by codes, without the reactions of third parties; of
     those with `state`, or of `pair` alone."""
     until = last_month(connection)
-    for a, b, events in events_by_pair(connection, state=state, pair=pair):
+    for a, b, events in events_by_pair(connection, formula.worded_kinds, state=state, pair=pair):
         weighed = (weigh(event, formula) for event in events)
         mine = [each for each in weighed if takes_part(each, a, b, ordered=False, formula=formula)]
         timeline = tuple(count_repeats(mine, formula))
