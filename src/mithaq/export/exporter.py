@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from mithaq.errors import UsageError
-from mithaq.ledger import Ledger, MergedEvent
+from mithaq.ledger import Ledger, MergedEvent, StoredAgreement
 from mithaq.model.vocabulary import Kind, Status
 
 
@@ -30,6 +30,12 @@ class Wanted:
     def events(self, ledger: Ledger) -> Iterator[MergedEvent]:
         """The events wanted, by date and then id, undated ones last, some hundreds in memory at a time."""
         return ledger.iter_events(
+            kind=self.kind, status=self.status, state=self.state, pair=self.pair, since=self.since, until=self.until
+        )
+
+    def agreements(self, ledger: Ledger) -> Iterator[StoredAgreement]:
+        """The agreements to whose life or surroundings an event wanted belongs; all where nothing is chosen; by id."""
+        return ledger.iter_agreements(
             kind=self.kind, status=self.status, state=self.state, pair=self.pair, since=self.since, until=self.until
         )
 
