@@ -6,7 +6,8 @@ MithaqError
 │   └── RecordError      a JSON record that is not one of ours
 ├── LexiconError         a resource file that cannot be built
 ├── LedgerError          a ledger that cannot be opened, read or written
-│   └── DecisionError    a decision that cannot be taken as it was given
+│   ├── DecisionError    a decision that cannot be taken as it was given
+│   └── NotFoundError    an id or name of nothing in the ledger, or of more than one thing
 ├── AnswerError          a model that gave no answer, or none that can be used
 └── UsageError           options that do not fit together
 
@@ -45,6 +46,10 @@ class LedgerError(MithaqError):
 
 class DecisionError(LedgerError):
     """A decision that cannot be taken as it was given: unsigned, with an unknown slot, or a value or span that cannot be."""
+
+
+class NotFoundError(LedgerError):
+    """An id or name that is of nothing in the ledger, or of more than one thing."""
 
 
 class AnswerError(MithaqError):
