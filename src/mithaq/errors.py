@@ -7,6 +7,7 @@ MithaqError
 ├── LexiconError         a resource file that cannot be built
 ├── LedgerError          a ledger that cannot be opened, read or written
 │   ├── DecisionError    a decision that cannot be taken as it was given
+│   ├── QueryError       a question that cannot be answered as it was asked: no word, no date, far too much
 │   └── NotFoundError    an id or name of nothing in the ledger, or of more than one thing
 ├── AnswerError          a model that gave no answer, or none that can be used
 └── UsageError           options that do not fit together
@@ -46,6 +47,10 @@ class LedgerError(MithaqError):
 
 class DecisionError(LedgerError):
     """A decision that cannot be taken as it was given: unsigned, with an unknown slot, or a value or span that cannot be."""
+
+
+class QueryError(LedgerError):
+    """A question that cannot be answered as it was asked: no word to look for, or far too many answers to go through."""
 
 
 class NotFoundError(LedgerError):
