@@ -16,6 +16,7 @@ from mithaq.desk.dates import render_date
 from mithaq.desk.language import DIRECTIONS, LANGUAGES, Language, address_in, choose_language, language_of_path, say
 from mithaq.desk.links import Links
 from mithaq.desk.names import party_name
+from mithaq.desk.problems import bad_query
 from mithaq.desk.remembering import Remembered
 from mithaq.desk.settings import DeskSettings
 from mithaq.desk.strings import STRINGS
@@ -121,7 +122,9 @@ def page_of(request: Request) -> Page:
 
 
 async def get_page(request: Request) -> Page:
-    """`page_of` as a dependency, without a thread of its own."""
+    """`page_of` as a dependency, without a thread of its own. Raises PageError for characters that no text has."""
+    if any("\0" in value for value in (request.scope["path"], *request.query_params.values())):
+        raise bad_query("problem.400")
     return page_of(request)
 
 

@@ -21,7 +21,7 @@ STRINGS: Mapping[str, tuple[Words, Words]] = {
     "filter.since": ("من", "From"),
     "filter.until": ("إلى", "To"),
     "filter.any": ("الكل", "All"),
-    "filter.date": ("2025 أو 2025-09-17", "2025 or 2025-09-17"),
+    "filter.date": ("2025-09-17", "2025-09-17"),
     "query.party": ("لا دولة ولا هيئة باسم «{value}».", "No state or body is called “{value}”."),
     "query.date": ("«{value}» ليس تاريخاً: اكتب يوماً (2025-09-17) أو شهراً (2025-09) أو سنة (2025).", "“{value}” is no date: write a day (2025-09-17), a month (2025-09) or a year (2025)."),
     "query.choice": ("«{value}» ليس مما يُختار هنا.", "“{value}” is none of the choices here."),
