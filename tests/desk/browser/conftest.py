@@ -52,15 +52,18 @@ def browser() -> Iterator[object]:
         found.close()
 
 
+def is_complaint(message: object) -> bool:
+    """Whether a message of the console is an error or a warning, other than that the page itself was not found."""
+    return message.type in ("error", "warning") and "status of 404" not in message.text
+
+
 @pytest.fixture
 def tab(browser, address) -> Iterator[object]:
     """A page of the browser that fails the test for anything the page complains of, and for any request to elsewhere."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=address)
     page = context.new_page()
     complaints: list[str] = []
-    page.on(
-        "console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None
-    )
+    page.on("console", lambda message: complaints.append(message.text) if is_complaint(message) else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("request", lambda request: None if request.url.startswith(address) else complaints.append(request.url))
     yield page
