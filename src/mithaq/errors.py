@@ -7,6 +7,7 @@ MithaqError
 ├── LexiconError         a resource file that cannot be built
 ├── LedgerError          a ledger that cannot be opened, read or written
 │   └── DecisionError    a decision that cannot be taken as it was given
+│       └── ChangedError an event that is no longer as the person who decides on it saw it
 ├── AnswerError          a model that gave no answer, or none that can be used
 └── UsageError           options that do not fit together
 
@@ -45,6 +46,10 @@ class LedgerError(MithaqError):
 
 class DecisionError(LedgerError):
     """A decision that cannot be taken as it was given: unsigned, with an unknown slot, or a value or span that cannot be."""
+
+
+class ChangedError(DecisionError):
+    """An event that is no longer as the person who decides on it saw it: someone else was quicker, or it was read anew."""
 
 
 class AnswerError(MithaqError):

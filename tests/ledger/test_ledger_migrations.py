@@ -83,7 +83,7 @@ def test_a_ledger_goes_down_and_up_again_with_all_it_had(address):
     newest = dump(address)
     with Ledger.open(address) as ledger:
         readings = list(ledger.readings())
-    assert migrate_ledger(address, to="0002") == ("0003", "0002")
+    assert migrate_ledger(address, to="0002") == ("0004", "0002")
     second = dump(address)
     assert migrate_ledger(address, to="0001") == ("0002", "0001")
     first = dump(address)
@@ -173,7 +173,7 @@ def test_decisions_are_not_lost_unless_that_is_allowed(address):
 def test_a_version_that_does_not_exist_and_what_is_no_ledger_are_refused(address, tmp_path):
     Ledger.open(address).close()
     before = dump(address)
-    with pytest.raises(LedgerError, match=r"no version '0999' of its tables: the versions are 0001, 0002, 0003"):
+    with pytest.raises(LedgerError, match=r"no version '0999' of its tables: the versions are 0001, 0002, 0003, 0004"):
         migrate_ledger(address, to="0999")
     assert dump(address) == before
     execute(address, "UPDATE alembic_version SET version_num = '0999'")

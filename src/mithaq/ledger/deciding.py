@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from mithaq.errors import DecisionError, LedgerError
+from mithaq.errors import ChangedError, DecisionError, LedgerError
 from mithaq.ledger.contradictions import Contradiction, find_contradictions
 from mithaq.ledger.decided import full_standings, standings
 from mithaq.ledger.decisions import (
@@ -24,6 +24,7 @@ from mithaq.ledger.decisions import (
     subject_of,
 )
 from mithaq.ledger.finding import find_id, find_telling, find_tellings
+from mithaq.ledger.merged import find_merged_event, version_of
 from mithaq.ledger.merging.telling import Key
 from mithaq.ledger.queries import article_rows
 from mithaq.ledger.reviewing import Doubt, find_decisions, find_doubts
@@ -39,6 +40,10 @@ from mithaq.model.vocabulary import Kind
 _PLANNED = ("scheduled", "expected")
 _OF_ITS_STAGE = ("status", "step", "date", "date_text")
 """Slots that a telling of the plan has of its own."""
+
+
+Seen = Mapping[str, str]
+"""The events that a person decides on, as the person saw them: `version_of` by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,8 @@ class Decides(ABC):
     of its first telling). With `article`, an article's id, only what that article tells is meant. LedgerError is raised
     where there is no such event, or several; DecisionError, one of its kinds, for a missing signature and for values that
     cannot be.
+
+    With `seen`, nothing is decided where an event is no longer as the person saw it: ChangedError is raised.
     """
 
     # what the ledger gives
@@ -121,6 +128,7 @@ class Decides(ABC):
         by: str,
         comment: str | None,
         taken: Callable[[Connection, _Signed], Sequence[Decision]],
+        seen: Seen | None = None,
     ) -> tuple[Decision, ...]:
         """Writes what `taken` gives and settles the articles concerned, in one transaction."""
         name, words = _plain("the name", by), _plain("the comment", comment)
@@ -128,6 +136,7 @@ class Decides(ABC):
             raise DecisionError("a decision must be signed: give the name of the person who takes it")
         self.settle()
         with self._writing() as connection:
+            _check_seen(connection, seen or {})
             signed = _Signed(action, self._clock(), name, words or None, next_number(connection))
             found = tuple(taken(connection, signed))
             connection.execute(sa.insert(decisions), [decision_row(decision) for decision in found])
@@ -139,7 +148,7 @@ class Decides(ABC):
     # deciding
 
     def confirm(
-        self, event: str, *, by: str, article: str | None = None, comment: str | None = None
+        self, event: str, *, by: str, article: str | None = None, comment: str | None = None, seen: Seen | None = None
     ) -> tuple[Decision, ...]:
         """Says that the event is right as it stands: every telling of it, each as its article tells it.
 
@@ -150,10 +159,10 @@ class Decides(ABC):
             found = _snapshots(connection, find_tellings(connection, event, article))
             return [signed.on(snapshot, after=index) for index, snapshot in enumerate(found)]
 
-        return self._decide("confirm", by, comment, taken)
+        return self._decide("confirm", by, comment, taken, seen)
 
     def reject(
-        self, event: str, *, by: str, article: str | None = None, comment: str | None = None
+        self, event: str, *, by: str, article: str | None = None, comment: str | None = None, seen: Seen | None = None
     ) -> tuple[Decision, ...]:
         """Says that there is no such event: every telling of it leaves the record, and stays out when it is read again."""
 
@@ -161,7 +170,7 @@ class Decides(ABC):
             found = _snapshots(connection, find_tellings(connection, event, article))
             return [signed.on(snapshot, after=index) for index, snapshot in enumerate(found)]
 
-        return self._decide("reject", by, comment, taken)
+        return self._decide("reject", by, comment, taken, seen)
 
     def correct(
         self,
@@ -171,6 +180,7 @@ class Decides(ABC):
         by: str,
         article: str | None = None,
         comment: str | None = None,
+        seen: Seen | None = None,
     ) -> tuple[Decision, ...]:
         """Sets slots of the event, as `check_slots` takes them; its other slots go on following what is read.
 
@@ -199,7 +209,7 @@ class Decides(ABC):
                     corrections.append((each, values))
             return [signed.on(each, after=index, slots=values) for index, (each, values) in enumerate(corrections)]
 
-        return self._decide("correct", by, comment, taken)
+        return self._decide("correct", by, comment, taken, seen)
 
     def add(
         self, article: str, slots: Mapping[str, Any], *, by: str, comment: str | None = None
@@ -230,21 +240,27 @@ class Decides(ABC):
 
         return self._decide("add", by, comment, taken)
 
-    def same(self, event: str, other: str, *, by: str, comment: str | None = None) -> tuple[Decision, ...]:
+    def same(
+        self, event: str, other: str, *, by: str, comment: str | None = None, seen: Seen | None = None
+    ) -> tuple[Decision, ...]:
         """Says that two events, with all their tellings, are one; of two tellings of one event, that they belong together."""
-        return self._decide("same", by, comment, lambda connection, signed: [_pair(connection, signed, event, other)])
+        return self._decide(
+            "same", by, comment, lambda connection, signed: [_pair(connection, signed, event, other)], seen
+        )
 
-    def not_same(self, event: str, other: str, *, by: str, comment: str | None = None) -> tuple[Decision, ...]:
+    def not_same(
+        self, event: str, other: str, *, by: str, comment: str | None = None, seen: Seen | None = None
+    ) -> tuple[Decision, ...]:
         """Says that two events are not one: no telling of the one is put together with any of the other.
 
         Of a merged event and a telling in it, or two tellings in it, the two tellings that have these ids are meant.
         """
         return self._decide(
-            "not_same", by, comment, lambda connection, signed: [_pair(connection, signed, event, other)]
+            "not_same", by, comment, lambda connection, signed: [_pair(connection, signed, event, other)], seen
         )
 
     def split(
-        self, telling: str, *, by: str, article: str | None = None, comment: str | None = None
+        self, telling: str, *, by: str, article: str | None = None, comment: str | None = None, seen: Seen | None = None
     ) -> tuple[Decision, ...]:
         """Takes a telling out of its merged event: it is not the same as any of the others that are in it now."""
 
@@ -258,9 +274,11 @@ class Decides(ABC):
             one, *other = _snapshots(connection, [key, *others])
             return [signed.on(one, one=(one,), other=tuple(other))]
 
-        return self._decide("split", by, comment, taken)
+        return self._decide("split", by, comment, taken, seen)
 
-    def comment(self, event: str, words: str, *, by: str, article: str | None = None) -> tuple[Decision, ...]:
+    def comment(
+        self, event: str, words: str, *, by: str, article: str | None = None, seen: Seen | None = None
+    ) -> tuple[Decision, ...]:
         """Keeps words about an event, with the telling that has its id; nothing in the record changes."""
 
         def taken(connection: Connection, signed: _Signed) -> list[Decision]:
@@ -268,7 +286,7 @@ class Decides(ABC):
                 raise DecisionError("a comment without words: say something")
             return [signed.on(_snapshots(connection, [find_telling(connection, event, article)])[0])]
 
-        return self._decide("comment", by, words, taken)
+        return self._decide("comment", by, words, taken, seen)
 
     def undo(self, *numbers: int, by: str, comment: str | None = None) -> tuple[Decision, ...]:
         """Takes decisions back: the record is as if they had not been taken. They stay in the table, and so does this.
@@ -308,6 +326,13 @@ class Decides(ABC):
         has looked at, those whose tellings are in conflict; then the others, the least sure first, then by id."""
         with self._reading() as connection:
             return find_doubts(connection, kind=kind, state=state, limit=limit)
+
+
+def _check_seen(connection: Connection, seen: Seen) -> None:
+    for id, version in seen.items():
+        event = find_merged_event(connection, id)
+        if event is None or version_of(event) != version:
+            raise ChangedError(f"event {id} has changed since you saw it: look at it again, then decide")
 
 
 def _pair(connection: Connection, signed: _Signed, event: str, other: str) -> Decision:

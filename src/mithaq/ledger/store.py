@@ -22,6 +22,7 @@ from mithaq.ledger.engine import explained, insert_new, is_file, keep_write_ahea
 from mithaq.ledger.entities.asking import AsksEntities
 from mithaq.ledger.merged import MergedEvent, find_merged, find_merged_ids, find_merged_of
 from mithaq.ledger.merging.update import articles_near, tellings_of
+from mithaq.ledger.pages.asking import AsksPages
 from mithaq.ledger.queries import EventFilter, StoredArticle, StoredEvent, Summary
 from mithaq.ledger.rebuilding import copy_known, digest_of, empty_record
 from mithaq.ledger.rows import article_of, problem_row, reading_of
@@ -56,7 +57,7 @@ def moment_of(day: str) -> str:
         raise LedgerError(f"{day!r} is no day: write 2025-09-17, or 2025-09-17T12:00:00Z for a time of day") from None
 
 
-class Ledger(AsksEntities, AsksObjects, AsksTies, Decides):
+class Ledger(AsksEntities, AsksObjects, AsksPages, AsksTies, Decides):
     """Articles, what was read in them and what went wrong, in one database. Made by `Ledger.open`.
 
     Every method raises LedgerError, with what to do, where the database refuses. Whatever happens to the program, the
@@ -224,6 +225,8 @@ class Ledger(AsksEntities, AsksObjects, AsksTies, Decides):
         moment = moment_of(since)
         with self._recorded() as connection:
             touched = touched_since(connection, moment)
+        if not touched:
+            return []
         with self._known(moment, touched) as past, past._reading() as connection:
             before = tellings_of(connection, touched)
         with self._reading() as connection:
