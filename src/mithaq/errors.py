@@ -6,7 +6,10 @@ MithaqError
 │   └── RecordError      a JSON record that is not one of ours
 ├── LexiconError         a resource file that cannot be built
 ├── LedgerError          a ledger that cannot be opened, read or written
-│   └── DecisionError    a decision that cannot be taken as it was given
+│   ├── DecisionError    a decision that cannot be taken as it was given
+│   │   └── ChangedError a decision on an event that is no longer as it was looked at
+│   └── AccountError     an account, password or token that cannot be as it was given
+├── AccessError          someone who may not do what he asks of the desk
 ├── AnswerError          a model that gave no answer, or none that can be used
 └── UsageError           options that do not fit together
 
@@ -45,6 +48,23 @@ class LedgerError(MithaqError):
 
 class DecisionError(LedgerError):
     """A decision that cannot be taken as it was given: unsigned, with an unknown slot, or a value or span that cannot be."""
+
+
+class ChangedError(DecisionError):
+    """A decision on an event that is no longer as it was looked at: someone decided on it meanwhile, or it was read again."""
+
+
+class AccountError(LedgerError):
+    """An account, password or token that cannot be made or changed as it was given."""
+
+
+class AccessError(MithaqError):
+    """Someone who may not do what he asks of the desk; `status` is HTTP's: 401 not logged in, 403 may not, 429 too often."""
+
+    def __init__(self, status: int, key: str, what: str) -> None:
+        super().__init__(what)
+        self.status = status
+        self.key = key
 
 
 class AnswerError(MithaqError):

@@ -14,6 +14,7 @@ from sqlalchemy.engine import URL, Connection, Engine
 
 from mithaq.errors import LedgerError
 from mithaq.ledger import queries
+from mithaq.ledger.accounts import Accounts
 from mithaq.ledger.asking import AsksObjects
 from mithaq.ledger.backup import load_backup, open_backup, write_backup
 from mithaq.ledger.changes import Change, compare, touched_since
@@ -131,6 +132,11 @@ class Ledger(AsksEntities, AsksObjects, AsksTies, Decides):
 
     def _writing(self) -> AbstractContextManager[Connection]:
         return self._transaction(writes=True)
+
+    @property
+    def accounts(self) -> Accounts:
+        """Who may use the desk over this ledger."""
+        return Accounts(reading=self._reading, writing=self._writing, clock=self._clock)
 
     # storing
 
@@ -356,14 +362,15 @@ class Ledger(AsksEntities, AsksObjects, AsksTies, Decides):
         with self._reading() as connection:
             return queries.summarise(connection)
 
-    def backup(self, path: str | Path) -> dict[str, int]:
+    def backup(self, path: str | Path, *, accounts: bool = True) -> dict[str, int]:
         """Writes all that cannot be worked out again into a file, as it is at this moment, while others may go on writing.
 
-        Returns the number of rows by table. The file fits any ledger, in SQLite or PostgreSQL (`restore`). Raises LedgerError
-        where there is such a file already.
+        Returns the number of rows by table. The file fits any ledger, in SQLite or PostgreSQL (`restore`). With `accounts`
+        the users, their hashed passwords and tokens and the log are in it. Raises LedgerError where there is such a file
+        already.
         """
         with self._reading() as connection:
-            return write_backup(connection, Path(path))
+            return write_backup(connection, Path(path), accounts=accounts)
 
     def verify(self) -> Iterator[str]:
         """A line a fault: hashes, passages, references. Nothing in a whole ledger."""
