@@ -2,14 +2,14 @@
 
 from mithaq.ledger.accounts.keeping import Accounts
 from mithaq.ledger.accounts.roles import ROLES, SCOPES, Permission, Role, Scope
-from mithaq.ledger.accounts.values import AuditEntry, Caller, Session, Token, User
+from mithaq.ledger.accounts.values import Account, AuditEntry, Session, Token, User
 
 __all__ = [
     "ROLES",
     "SCOPES",
+    "Account",
     "Accounts",
     "AuditEntry",
-    "Caller",
     "Permission",
     "Role",
     "Scope",

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from mithaq.errors import AccountError
 from mithaq.ledger.accounts.roles import ROLES, SCOPES, Permission
-from mithaq.ledger.accounts.values import Caller, User
+from mithaq.ledger.accounts.values import Account, User
 from mithaq.ledger.schema import audit, users
 
 _FORMAT = "%Y-%m-%dT%H:%M:%SZ"
@@ -63,9 +63,9 @@ def get_user_row(connection: Connection, name: str) -> Mapping[Any, Any]:
     return row
 
 
-def user_of(row: Mapping[Any, Any]) -> User:
+def account_of(row: Mapping[Any, Any]) -> Account:
     """The user of a row of `users`."""
-    return User(
+    return Account(
         name=row["name"],
         role=row["role"],
         made_at=row["made_at"],
@@ -74,13 +74,13 @@ def user_of(row: Mapping[Any, Any]) -> User:
     )
 
 
-def caller_of(row: Mapping[Any, Any], scopes: list[Any] | None = None) -> Caller:
+def user_of(row: Mapping[Any, Any], scopes: list[Any] | None = None) -> User:
     """Who asks, of a row with `name` and `role`; `scopes` are those of the token that he uses."""
     permissions = ROLES[row["role"]]
     if scopes is not None:
         reached: frozenset[Permission] = frozenset().union(*(SCOPES[scope] for scope in scopes))
         permissions = permissions & reached
-    return Caller(name=row["name"], role=row["role"], permissions=permissions)
+    return User(name=row["name"], role=row["role"], permissions=permissions)
 
 
 def write_audit(

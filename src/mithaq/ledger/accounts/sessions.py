@@ -8,8 +8,8 @@ import sqlalchemy as sa
 
 from mithaq.ledger.accounts.base import MINUTE_S, Keeps
 from mithaq.ledger.accounts.passwords import hash_password, is_outdated, password_fits
-from mithaq.ledger.accounts.rows import caller_of, find_user_row, later, secret_digest, write_audit
-from mithaq.ledger.accounts.values import Caller, Session
+from mithaq.ledger.accounts.rows import find_user_row, later, secret_digest, user_of, write_audit
+from mithaq.ledger.accounts.values import Session, User
 from mithaq.ledger.schema import sessions, users
 
 
@@ -53,7 +53,7 @@ class KeepsSessions(Keeps):
             write_audit(connection, at=at, who=known["name"], action="logged in", about=None, address=address)
         return secret
 
-    def find_session(self, secret: str, *, idle_s: float) -> Caller | None:
+    def find_session(self, secret: str, *, idle_s: float) -> User | None:
         """Who has the session with this secret; None where there is none, it has expired, or lain idle for `idle_s` seconds."""
         at = self._clock()
         mine = sessions.c.digest == secret_digest(secret)
@@ -71,7 +71,7 @@ class KeepsSessions(Keeps):
         if row["seen_at"] <= later(at, -MINUTE_S):
             with self._writing() as connection:
                 connection.execute(sa.update(sessions).where(mine).values(seen_at=at))
-        return caller_of(row)
+        return user_of(row)
 
     def sessions(self, name: str) -> list[Session]:
         """The sessions of a user that have not expired, the latest first."""

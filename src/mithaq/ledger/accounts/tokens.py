@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from mithaq.errors import AccountError
 from mithaq.ledger.accounts.base import MINUTE_S, Keeps
 from mithaq.ledger.accounts.roles import Scope
-from mithaq.ledger.accounts.rows import caller_of, get_user_row, later, next_number, secret_digest, write_audit
-from mithaq.ledger.accounts.values import Caller, Token
+from mithaq.ledger.accounts.rows import get_user_row, later, next_number, secret_digest, user_of, write_audit
+from mithaq.ledger.accounts.values import Token, User
 from mithaq.ledger.schema import api_tokens, users
 
 PREFIX = "mithaq_"
@@ -86,7 +86,7 @@ class KeepsTokens(Keeps):
                 raise AccountError(f"there is no token {number} in use: `mithaq ledger user tokens` lists them")
             write_audit(connection, at=at, who=by, action="token revoked", about=str(number), address=address)
 
-    def find_token(self, secret: str) -> Caller | None:
+    def find_token(self, secret: str) -> User | None:
         """Who may use this token, and for what; None where it is none, was revoked, or has expired."""
         at = self._clock()
         query = _TOKENS.where(
@@ -103,4 +103,4 @@ class KeepsTokens(Keeps):
             with self._writing() as connection:
                 mine = api_tokens.c.number == row["number"]
                 connection.execute(sa.update(api_tokens).where(mine).values(used_at=at))
-        return caller_of(row, row["scopes"])
+        return user_of(row, row["scopes"])

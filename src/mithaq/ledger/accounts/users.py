@@ -12,15 +12,15 @@ from mithaq.ledger.accounts.base import Keeps
 from mithaq.ledger.accounts.passwords import check_password, hash_password
 from mithaq.ledger.accounts.roles import Role
 from mithaq.ledger.accounts.rows import (
+    account_of,
     checked_name,
     find_user_row,
     get_user_row,
     name_key,
     next_number,
-    user_of,
     write_audit,
 )
-from mithaq.ledger.accounts.values import User
+from mithaq.ledger.accounts.values import Account
 from mithaq.ledger.schema import api_tokens, sessions, users
 
 
@@ -48,13 +48,13 @@ class KeepsUsers(Keeps):
                 is not None
             )
 
-    def users(self) -> list[User]:
+    def users(self) -> list[Account]:
         """All users by name, those that were removed among them."""
         with self._reading() as connection:
             rows = connection.execute(sa.select(users).order_by(users.c.name_key)).mappings()
-            return [user_of(row) for row in rows]
+            return [account_of(row) for row in rows]
 
-    def add_user(self, name: str, *, role: str, password: str, by: str, address: str) -> User:
+    def add_user(self, name: str, *, role: str, password: str, by: str, address: str) -> Account:
         """Makes an account; one that was removed comes back with this role and password.
 
         Raises AccountError for a name or password that cannot be, and where there is such a user.
@@ -81,7 +81,7 @@ class KeepsUsers(Keeps):
             else:
                 connection.execute(sa.update(users).where(users.c.id == row["id"]).values(**given))
             write_audit(connection, at=at, who=by, action="user added", about=f"{name} ({role})", address=address)
-            return user_of(get_user_row(connection, name))
+            return account_of(get_user_row(connection, name))
 
     @contextmanager
     def _changing(

@@ -6,7 +6,7 @@ from mithaq.ledger.accounts.roles import Permission, Role, Scope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class User:
+class Account:
     """An account. `logged_in_at` None: never; `removed_at` None: it may log in. Names stay: decisions are signed with them."""
 
     name: str
@@ -17,7 +17,7 @@ class User:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Caller:
+class User:
     """Who asks, and what he may do: of a token, what its scopes leave of the role."""
 
     name: str
