@@ -99,5 +99,6 @@ def desk_client(folder: Path) -> Iterator[TestClient]:
     with Ledger.open(path) as ledger:
         ledger.store_many(readings())
         ledger.settle()
-    with TestClient(create_app(DeskSettings(ledger=str(path), remember_s=0))) as client:
+    app = create_app(DeskSettings(ledger=str(path), remember_s=0))
+    with TestClient(app, base_url="http://localhost") as client:
         yield client

@@ -2,6 +2,7 @@
 
 from mithaq.ledger.accounts.keeping import Accounts
 from mithaq.ledger.accounts.roles import ROLES, SCOPES, Permission, Role, Scope
+from mithaq.ledger.accounts.rows import name_key
 from mithaq.ledger.accounts.values import Account, AuditEntry, Session, Token, User
 
 __all__ = [
@@ -16,4 +17,5 @@ __all__ = [
     "Session",
     "Token",
     "User",
+    "name_key",
 ]

@@ -12,6 +12,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from mithaq.errors import AccountError
+from mithaq.ledger.accounts.rows import name_key
 
 SHORTEST, LONGEST = 12, 1024
 """Characters of a password. No rule about kinds of characters, as NIST SP 800-63B has it."""
@@ -30,7 +31,7 @@ def check_password(password: str, *, name: str) -> None:
         raise AccountError(
             f"a password has {SHORTEST} to {LONGEST} characters, this one {len(password)}: choose another"
         )
-    if password.casefold() == name.casefold() or len(set(password)) < 4:
+    if name_key(password) == name_key(name) or len(set(password)) < 4:
         raise AccountError("this password is too easily guessed: choose another, such as several words")
 
 

@@ -41,8 +41,9 @@ def checked_name(given: str) -> str:
 
 def name_key(name: str) -> str:
     """What two writings of one name have in common."""
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", " ".join(name.split())).casefold())
-    return "".join(character for character in folded if not unicodedata.category(character).startswith("C"))
+    seen = "".join(each for each in name if each.isspace() or not unicodedata.category(each).startswith("C"))
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen).casefold())
+    return " ".join(folded.split())
 
 
 def next_number(connection: Connection, column: sa.Column[int]) -> int:

@@ -2,10 +2,12 @@
 
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 import sqlalchemy as sa
 
+from mithaq.errors import LedgerError
 from mithaq.ledger.accounts.base import MINUTE_S, Keeps
 from mithaq.ledger.accounts.passwords import hash_password, is_outdated, password_fits
 from mithaq.ledger.accounts.rows import find_user_row, later, secret_digest, user_of, write_audit
@@ -69,7 +71,7 @@ class KeepsSessions(Keeps):
         if row is None:
             return None
         if row["seen_at"] <= later(at, -MINUTE_S):
-            with self._writing() as connection:
+            with suppress(LedgerError), self._writing() as connection:  # another program writes: noted next time
                 connection.execute(sa.update(sessions).where(mine).values(seen_at=at))
         return user_of(row)
 
