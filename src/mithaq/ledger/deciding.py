@@ -11,7 +11,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from mithaq.errors import ChangedError, DecisionError, LedgerError
+from mithaq.errors import DecisionError, LedgerError
+from mithaq.ledger.coders import CoderPair, compare_coders
 from mithaq.ledger.contradictions import Contradiction, find_contradictions
 from mithaq.ledger.decided import full_standings, standings
 from mithaq.ledger.decisions import (
@@ -24,7 +25,6 @@ from mithaq.ledger.decisions import (
     subject_of,
 )
 from mithaq.ledger.finding import find_id, find_telling, find_tellings
-from mithaq.ledger.merged import find_merged_event, version_of
 from mithaq.ledger.merging.telling import Key
 from mithaq.ledger.queries import article_rows
 from mithaq.ledger.reviewing import Doubt, find_decisions, find_doubts
@@ -32,6 +32,7 @@ from mithaq.ledger.rows import article_of, event_of
 from mithaq.ledger.schema import decisions, members, merged_events
 from mithaq.ledger.settling import settle_some
 from mithaq.ledger.slots import PINNED, added_event, check_slots, correction_of
+from mithaq.ledger.state import check_state, state_of
 from mithaq.ledger.tellings import ADDED
 from mithaq.ledger.writing import rewrite_events
 from mithaq.model import Article
@@ -40,10 +41,6 @@ from mithaq.model.vocabulary import Kind
 _PLANNED = ("scheduled", "expected")
 _OF_ITS_STAGE = ("status", "step", "date", "date_text")
 """Slots that a telling of the plan has of its own."""
-
-
-Seen = Mapping[str, str]
-"""The events that a person decides on, as the person saw them: `version_of` by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +98,8 @@ class Decides(ABC):
     where there is no such event, or several; DecisionError, one of its kinds, for a missing signature and for values that
     cannot be.
 
-    With `seen`, nothing is decided where an event is no longer as the person saw it: ChangedError is raised.
+    Where `seen` is given (what `state` gave when the event was looked at), ChangedError is raised, and nothing decided, if the
+    event is no longer so: two people who work at once do not overwrite each other.
     """
 
     # what the ledger gives
@@ -113,6 +111,9 @@ class Decides(ABC):
 
     @abstractmethod
     def _writing(self) -> AbstractContextManager[Connection]: ...
+
+    @abstractmethod
+    def _recorded(self) -> AbstractContextManager[Connection]: ...
 
     @abstractmethod
     def get_article(self, key: str) -> Article:
@@ -128,7 +129,6 @@ class Decides(ABC):
         by: str,
         comment: str | None,
         taken: Callable[[Connection, _Signed], Sequence[Decision]],
-        seen: Seen | None = None,
     ) -> tuple[Decision, ...]:
         """Writes what `taken` gives and settles the articles concerned, in one transaction."""
         name, words = _plain("the name", by), _plain("the comment", comment)
@@ -136,7 +136,6 @@ class Decides(ABC):
             raise DecisionError("a decision must be signed: give the name of the person who takes it")
         self.settle()
         with self._writing() as connection:
-            _check_seen(connection, seen or {})
             signed = _Signed(action, self._clock(), name, words or None, next_number(connection))
             found = tuple(taken(connection, signed))
             connection.execute(sa.insert(decisions), [decision_row(decision) for decision in found])
@@ -148,7 +147,7 @@ class Decides(ABC):
     # deciding
 
     def confirm(
-        self, event: str, *, by: str, article: str | None = None, comment: str | None = None, seen: Seen | None = None
+        self, event: str, *, by: str, article: str | None = None, comment: str | None = None, seen: str | None = None
     ) -> tuple[Decision, ...]:
         """Says that the event is right as it stands: every telling of it, each as its article tells it.
 
@@ -156,21 +155,23 @@ class Decides(ABC):
         """
 
         def taken(connection: Connection, signed: _Signed) -> list[Decision]:
+            check_state(connection, seen, [event])
             found = _snapshots(connection, find_tellings(connection, event, article))
             return [signed.on(snapshot, after=index) for index, snapshot in enumerate(found)]
 
-        return self._decide("confirm", by, comment, taken, seen)
+        return self._decide("confirm", by, comment, taken)
 
     def reject(
-        self, event: str, *, by: str, article: str | None = None, comment: str | None = None, seen: Seen | None = None
+        self, event: str, *, by: str, article: str | None = None, comment: str | None = None, seen: str | None = None
     ) -> tuple[Decision, ...]:
         """Says that there is no such event: every telling of it leaves the record, and stays out when it is read again."""
 
         def taken(connection: Connection, signed: _Signed) -> list[Decision]:
+            check_state(connection, seen, [event])
             found = _snapshots(connection, find_tellings(connection, event, article))
             return [signed.on(snapshot, after=index) for index, snapshot in enumerate(found)]
 
-        return self._decide("reject", by, comment, taken, seen)
+        return self._decide("reject", by, comment, taken)
 
     def correct(
         self,
@@ -180,7 +181,7 @@ class Decides(ABC):
         by: str,
         article: str | None = None,
         comment: str | None = None,
-        seen: Seen | None = None,
+        seen: str | None = None,
     ) -> tuple[Decision, ...]:
         """Sets slots of the event, as `check_slots` takes them; its other slots go on following what is read.
 
@@ -192,6 +193,7 @@ class Decides(ABC):
         def taken(connection: Connection, signed: _Signed) -> list[Decision]:
             if not slots:
                 raise DecisionError("nothing to correct: give at least one slot")
+            check_state(connection, seen, [event])
             id = find_id(connection, event)
             found = _snapshots(connection, find_tellings(connection, event, article))
             pinned = [slot for slot in slots if slot in PINNED]
@@ -209,18 +211,26 @@ class Decides(ABC):
                     corrections.append((each, values))
             return [signed.on(each, after=index, slots=values) for index, (each, values) in enumerate(corrections)]
 
-        return self._decide("correct", by, comment, taken, seen)
+        return self._decide("correct", by, comment, taken)
 
     def add(
-        self, article: str, slots: Mapping[str, Any], *, by: str, comment: str | None = None
+        self,
+        article: str,
+        slots: Mapping[str, Any],
+        *,
+        by: str,
+        comment: str | None = None,
+        seen: str | None = None,
     ) -> tuple[Decision, ...]:
         """Adds an event that an article (its id, or id at its place) tells and that was not read.
 
-        `slots` are as `check_slots` takes them; kind, status, parties and evidence are needed.
+        `slots` are as `check_slots` takes them; kind, status, parties and evidence are needed. `seen` is the state of all that
+        the article tells.
         """
         source = self.get_article(article)
 
         def taken(connection: Connection, signed: _Signed) -> list[Decision]:
+            check_state(connection, seen, [], source.id)
             checked = check_slots(source, slots)
             identity = json.dumps([source.id, checked], ensure_ascii=False, separators=(",", ":"))
             id = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:12]
@@ -241,30 +251,41 @@ class Decides(ABC):
         return self._decide("add", by, comment, taken)
 
     def same(
-        self, event: str, other: str, *, by: str, comment: str | None = None, seen: Seen | None = None
+        self, event: str, other: str, *, by: str, comment: str | None = None, seen: str | None = None
     ) -> tuple[Decision, ...]:
-        """Says that two events, with all their tellings, are one; of two tellings of one event, that they belong together."""
-        return self._decide(
-            "same", by, comment, lambda connection, signed: [_pair(connection, signed, event, other)], seen
-        )
+        """Says that two events, with all their tellings, are one; of two tellings of one event, that they belong together.
+
+        `seen` is the state of both, or their states joined by a comma.
+        """
+
+        def taken(connection: Connection, signed: _Signed) -> list[Decision]:
+            check_state(connection, seen, [event, other])
+            return [_pair(connection, signed, event, other)]
+
+        return self._decide("same", by, comment, taken)
 
     def not_same(
-        self, event: str, other: str, *, by: str, comment: str | None = None, seen: Seen | None = None
+        self, event: str, other: str, *, by: str, comment: str | None = None, seen: str | None = None
     ) -> tuple[Decision, ...]:
         """Says that two events are not one: no telling of the one is put together with any of the other.
 
-        Of a merged event and a telling in it, or two tellings in it, the two tellings that have these ids are meant.
+        Of a merged event and a telling in it, or two tellings in it, the two tellings that have these ids are meant. `seen` is
+        the state of both, or their states joined by a comma.
         """
-        return self._decide(
-            "not_same", by, comment, lambda connection, signed: [_pair(connection, signed, event, other)], seen
-        )
+
+        def taken(connection: Connection, signed: _Signed) -> list[Decision]:
+            check_state(connection, seen, [event, other])
+            return [_pair(connection, signed, event, other)]
+
+        return self._decide("not_same", by, comment, taken)
 
     def split(
-        self, telling: str, *, by: str, article: str | None = None, comment: str | None = None, seen: Seen | None = None
+        self, telling: str, *, by: str, article: str | None = None, comment: str | None = None, seen: str | None = None
     ) -> tuple[Decision, ...]:
         """Takes a telling out of its merged event: it is not the same as any of the others that are in it now."""
 
         def taken(connection: Connection, signed: _Signed) -> list[Decision]:
+            check_state(connection, seen, [telling])
             key = find_telling(connection, telling, article)
             mine = (members.c.article_id == key[0]) & (members.c.position == key[1])
             event = connection.execute(sa.select(members.c.event_id).where(mine)).scalar_one()
@@ -274,11 +295,9 @@ class Decides(ABC):
             one, *other = _snapshots(connection, [key, *others])
             return [signed.on(one, one=(one,), other=tuple(other))]
 
-        return self._decide("split", by, comment, taken, seen)
+        return self._decide("split", by, comment, taken)
 
-    def comment(
-        self, event: str, words: str, *, by: str, article: str | None = None, seen: Seen | None = None
-    ) -> tuple[Decision, ...]:
+    def comment(self, event: str, words: str, *, by: str, article: str | None = None) -> tuple[Decision, ...]:
         """Keeps words about an event, with the telling that has its id; nothing in the record changes."""
 
         def taken(connection: Connection, signed: _Signed) -> list[Decision]:
@@ -286,7 +305,7 @@ class Decides(ABC):
                 raise DecisionError("a comment without words: say something")
             return [signed.on(_snapshots(connection, [find_telling(connection, event, article)])[0])]
 
-        return self._decide("comment", by, words, taken, seen)
+        return self._decide("comment", by, words, taken)
 
     def undo(self, *numbers: int, by: str, comment: str | None = None) -> tuple[Decision, ...]:
         """Takes decisions back: the record is as if they had not been taken. They stay in the table, and so does this.
@@ -311,6 +330,20 @@ class Decides(ABC):
 
     # asking
 
+    def state(self, *events: str, article: str | None = None) -> str:
+        """The state in which these events now are, or all that an article (its id) tells: what `seen` is when one decides.
+
+        Merged events are meant, also where the id of a telling is given. Two states are equal where nothing was decided in
+        between, in the whole ledger, and the events are the same; that others were decided on does no harm to `seen`.
+        """
+        with self._recorded() as connection:
+            return state_of(connection, events, article)
+
+    def coders(self) -> list[CoderPair]:
+        """How far any two people agree on the events that both decided on; by their names."""
+        with self._reading() as connection:
+            return compare_coders(load_decisions(connection))
+
     def decisions(self, *, event: str | None = None, by: str | None = None, since: str | None = None) -> list[Decision]:
         """The decisions, by number, those taken back among them: about an event, by a person, since a day (EDTF)."""
         with self._reading() as connection:
@@ -326,13 +359,6 @@ class Decides(ABC):
         has looked at, those whose tellings are in conflict; then the others, the least sure first, then by id."""
         with self._reading() as connection:
             return find_doubts(connection, kind=kind, state=state, limit=limit)
-
-
-def _check_seen(connection: Connection, seen: Seen) -> None:
-    for id, version in seen.items():
-        event = find_merged_event(connection, id)
-        if event is None or version_of(event) != version:
-            raise ChangedError(f"event {id} has changed since you saw it: look at it again, then decide")
 
 
 def _pair(connection: Connection, signed: _Signed, event: str, other: str) -> Decision:

@@ -1,7 +1,5 @@
 """Merged events as values: what all tellings of one event say together."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -198,12 +196,6 @@ def find_merged_event(connection: Connection, id: str) -> MergedEvent | None:
         of_telling = sa.select(members.c.event_id).where(members.c.id == id).order_by(members.c.event_id).limit(1)
         found = find_merged_by_id(connection, connection.execute(of_telling).scalars())
     return next(iter(found.values()), None)
-
-
-def version_of(event: MergedEvent) -> str:
-    """What stands for all that the event says: 32 hexadecimal digits, others when anything in it is other."""
-    record = json.dumps(merged_to_record(event), sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(record.encode()).hexdigest()[:32]
 
 
 def find_merged_ids(connection: Connection, key: str) -> list[str]:

@@ -9,11 +9,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.engine import URL, Connection, Engine
 
-from mithaq.errors import LedgerError
+from mithaq.errors import LedgerError, NotFoundError
 from mithaq.ledger import queries
+from mithaq.ledger.accounts import Accounts
 from mithaq.ledger.asking import AsksObjects
 from mithaq.ledger.backup import load_backup, open_backup, write_backup
 from mithaq.ledger.changes import Change, compare, touched_since
@@ -64,19 +65,27 @@ class Ledger(AsksEntities, AsksObjects, AsksPages, AsksTies, Decides):
     database holds whole articles with whole readings only.
     """
 
-    def __init__(self, engine: Engine, url: URL, *, clock: Callable[[], str]) -> None:
+    def __init__(self, engine: Engine, url: URL, *, clock: Callable[[], str], settles: bool = True) -> None:
         self._engine = engine
         self._clock = clock
+        self._settles = settles
         self.url = url
 
     @classmethod
     def open(
-        cls, ledger: str | Path, *, create: bool = True, busy_timeout_s: float = 10.0, clock: Callable[[], str] = now
+        cls,
+        ledger: str | Path,
+        *,
+        create: bool = True,
+        busy_timeout_s: float = 10.0,
+        clock: Callable[[], str] = now,
+        settles: bool = True,
     ) -> Self:
         """Opens the ledger at a path or address; makes it where there is none, and migrates an older one.
 
         `create=False` raises LedgerError where there is no such file. `busy_timeout_s` is how long to wait for another
-        program that writes to the same SQLite file; `clock` gives the time of storing.
+        program that writes to the same SQLite file; `clock` gives the time of storing. With `settles=False` questions are
+        answered from the record as it was last settled, at once; who opens it so calls `settle` when there is time.
         """
         url = parse_url(ledger)
         if is_file(url):
@@ -90,7 +99,7 @@ class Ledger(AsksEntities, AsksObjects, AsksPages, AsksTies, Decides):
         except LedgerError:
             engine.dispose()
             raise
-        return cls(engine, url, clock=clock)
+        return cls(engine, url, clock=clock, settles=settles)
 
     @classmethod
     def restore(cls, backup: str | Path, ledger: str | Path) -> Self:
@@ -132,6 +141,11 @@ class Ledger(AsksEntities, AsksObjects, AsksPages, AsksTies, Decides):
 
     def _writing(self) -> AbstractContextManager[Connection]:
         return self._transaction(writes=True)
+
+    @property
+    def accounts(self) -> Accounts:
+        """Who may use the desk over this ledger."""
+        return Accounts(reading=self._reading, writing=self._writing, clock=self._clock)
 
     # storing
 
@@ -176,15 +190,18 @@ class Ledger(AsksEntities, AsksObjects, AsksPages, AsksTies, Decides):
 
     @contextmanager
     def _recorded(self) -> Iterator[Connection]:
-        """A reading transaction over a record that is up to date."""
-        with self._reading() as connection:
-            stale = connection.execute(select(pending.c.article_id).limit(1)).first() is not None
-        if stale:
+        """A reading transaction over a record that is up to date, or as it was last settled (`settles=False`)."""
+        if self._settles and self.waiting():
             self.settle()
         with self._reading() as connection:
             yield connection
 
     # settling
+
+    def waiting(self) -> int:
+        """How many articles were written since the record was last settled."""
+        with self._reading() as connection:
+            return connection.execute(select(func.count()).select_from(pending)).scalar_one()
 
     def settle(self) -> int:
         """Makes what was written since the last time part of the record; returns how many articles that concerned.
@@ -291,28 +308,28 @@ class Ledger(AsksEntities, AsksObjects, AsksPages, AsksTies, Decides):
     def get_article(self, key: str) -> Article:
         """The article with this id, id at its place (`given_id`), or beginning of an id.
 
-        Raises LedgerError where there is none, or several.
+        Raises NotFoundError where there is none, or several.
         """
         with self._reading() as connection:
             ids = queries.find_article_ids(connection, key)
             if len(ids) == 1:
                 return article_of(queries.article_rows(connection, ids)[0])
         if not ids:
-            raise LedgerError(f"ledger {self.url}: no article {key!r}")
-        raise LedgerError(f"ledger {self.url}: {key!r} is more than one article: {', '.join(ids[:5])}")
+            raise NotFoundError(f"ledger {self.url}: no article {key!r}")
+        raise NotFoundError(f"ledger {self.url}: {key!r} is more than one article: {', '.join(ids[:5])}")
 
     def get_event(self, key: str) -> MergedEvent:
         """The merged event with this id, with a telling of this id, or with the beginning of either.
 
-        Raises LedgerError where there is none, or several.
+        Raises NotFoundError where there is none, or several.
         """
         with self._recorded() as connection:
             ids = find_merged_ids(connection, key)
             if len(ids) == 1:
                 return next(event for event in find_merged(connection, EventFilter(id=ids[0])) if event.id == ids[0])
         if not ids:
-            raise LedgerError(f"ledger {self.url}: no event {key!r}")
-        raise LedgerError(f"ledger {self.url}: {key!r} is more than one event: {', '.join(ids[:5])}")
+            raise NotFoundError(f"ledger {self.url}: no event {key!r}")
+        raise NotFoundError(f"ledger {self.url}: {key!r} is more than one event: {', '.join(ids[:5])}")
 
     def events(
         self,
@@ -359,14 +376,15 @@ class Ledger(AsksEntities, AsksObjects, AsksPages, AsksTies, Decides):
         with self._reading() as connection:
             return queries.summarise(connection)
 
-    def backup(self, path: str | Path) -> dict[str, int]:
+    def backup(self, path: str | Path, *, accounts: bool = True) -> dict[str, int]:
         """Writes all that cannot be worked out again into a file, as it is at this moment, while others may go on writing.
 
-        Returns the number of rows by table. The file fits any ledger, in SQLite or PostgreSQL (`restore`). Raises LedgerError
-        where there is such a file already.
+        Returns the number of rows by table. The file fits any ledger, in SQLite or PostgreSQL (`restore`). With `accounts`
+        the users, their hashed passwords and tokens and the log are in it. Raises LedgerError where there is such a file
+        already.
         """
         with self._reading() as connection:
-            return write_backup(connection, Path(path))
+            return write_backup(connection, Path(path), accounts=accounts)
 
     def verify(self) -> Iterator[str]:
         """A line a fault: hashes, passages, references. Nothing in a whole ledger."""

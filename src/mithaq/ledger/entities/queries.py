@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from mithaq.errors import LedgerError
+from mithaq.errors import NotFoundError
 from mithaq.ledger.entities.known import TYPES, entity_id, entries_by_id, ids_with, known_by
 from mithaq.ledger.entities.name_words import person_keys
 from mithaq.ledger.entities.naming import EntityType
@@ -153,9 +153,9 @@ def _only(key: str, found: Sequence[StoredEntity]) -> StoredEntity:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise LedgerError(f"no actor {key!r}: look for one with `mithaq show actors --name`")
+        raise NotFoundError(f"no actor {key!r}: look for one with `mithaq show actors --name`")
     names = ", ".join(f"{each.id} ({each.label}{', ' + each.state if each.state else ''})" for each in found[:5])
-    raise LedgerError(f"{key!r} is more than one actor: {names}: give the id")
+    raise NotFoundError(f"{key!r} is more than one actor: {names}: give the id")
 
 
 def get_actor(connection: Connection, key: str) -> Actor:

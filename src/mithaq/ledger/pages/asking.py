@@ -21,13 +21,14 @@ from mithaq.ledger.pages.sources import ArticleFilter, article_page, decision_pa
 from mithaq.ledger.pages.walking import Page, Position
 from mithaq.ledger.queries import EventFilter, StoredArticle
 from mithaq.ledger.reviewing import Doubt
-from mithaq.ledger.schema import articles, decisions, members, problems, readings, sources_seen
+from mithaq.ledger.schema import articles, decisions, members, pending, problems, readings, sources_seen
 from mithaq.ledger.search import SearchFilter, SearchHit
 from mithaq.ledger.series.queries import SeriesType, StoredSeries, find_one_series
 from mithaq.model.vocabulary import Kind, Status, Step
 
 _GROWING = (articles, sources_seen, readings, decisions, problems)
 """The tables of the truth, to which rows are only ever added; `texts` grows with `articles`."""
+_NEWEST = (articles.c.archived_at, readings.c.read_at)
 
 
 class AsksPages(ABC):
@@ -44,12 +45,10 @@ class AsksPages(ABC):
     def _recorded(self) -> AbstractContextManager[Connection]:
         """A transaction that reads the record, settled."""
 
-    def state(self) -> str:
-        """What stands for all that the ledger holds: 32 hexadecimal digits, others as soon as anything was added."""
-        sizes = [sa.select(sa.func.count()).select_from(table).scalar_subquery() for table in _GROWING]
-        newest = [
-            sa.select(sa.func.max(column)).scalar_subquery() for column in (articles.c.archived_at, readings.c.read_at)
-        ]
+    def mark(self) -> str:
+        """What stands for all that the ledger holds: 32 hexadecimal digits, others as soon as anything is added or settled."""
+        sizes = [sa.select(sa.func.count()).select_from(table).scalar_subquery() for table in (*_GROWING, pending)]
+        newest = [sa.select(sa.func.max(column)).scalar_subquery() for column in _NEWEST]
         with self._reading() as connection:
             row = connection.execute(sa.select(*sizes, *newest)).one()
         return hashlib.sha256(repr(tuple(row)).encode()).hexdigest()[:32]

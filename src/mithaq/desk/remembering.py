@@ -1,0 +1,31 @@
+"""Answers that cost much and may be some seconds old."""
+
+import time
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Any, TypeVar
+
+Answer = TypeVar("Answer")
+
+
+class Remembered:
+    """Keeps each answer for `seconds`. Several who ask at once wait for one to find it out; safe among threads."""
+
+    def __init__(self, seconds: float, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self._seconds = seconds
+        self._clock = clock
+        self._lock = Lock()
+        self._locks: dict[Hashable, Lock] = {}
+        self._found: dict[Hashable, tuple[float, Any]] = {}
+
+    def get(self, key: Hashable, find: Callable[[], Answer]) -> Answer:
+        """The answer under the key, found out anew where there is none or it is too old."""
+        with self._lock:
+            lock = self._locks.setdefault(key, Lock())
+        with lock:
+            at, answer = self._found.get(key, (float("-inf"), None))
+            if self._clock() - at >= self._seconds:
+                answer = find()
+                self._found[key] = (self._clock(), answer)
+            found: Answer = answer
+            return found
