@@ -23,6 +23,7 @@ from mithaq.ledger.engine import explained, insert_new, is_file, keep_write_ahea
 from mithaq.ledger.entities.asking import AsksEntities
 from mithaq.ledger.merged import MergedEvent, find_merged, find_merged_ids, find_merged_of
 from mithaq.ledger.merging.update import articles_near, tellings_of
+from mithaq.ledger.overview import AsksOverview
 from mithaq.ledger.pages.asking import AsksPages
 from mithaq.ledger.queries import EventFilter, StoredArticle, StoredEvent, Summary
 from mithaq.ledger.rebuilding import copy_known, digest_of, empty_record
@@ -58,7 +59,7 @@ def moment_of(day: str) -> str:
         raise LedgerError(f"{day!r} is no day: write 2025-09-17, or 2025-09-17T12:00:00Z for a time of day") from None
 
 
-class Ledger(AsksEntities, AsksObjects, AsksPages, AsksTies, Decides):
+class Ledger(AsksEntities, AsksObjects, AsksOverview, AsksPages, AsksTies, Decides):
     """Articles, what was read in them and what went wrong, in one database. Made by `Ledger.open`.
 
     Every method raises LedgerError, with what to do, where the database refuses. Whatever happens to the program, the

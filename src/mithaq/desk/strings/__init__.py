@@ -5,10 +5,16 @@ A value is (Arabic, English); counted words are tables of plural forms (`mithaq.
 
 from collections.abc import Mapping
 
-from mithaq.desk.strings import account, common, home
+from mithaq.desk.strings import account, common, event, home
 from mithaq.export.terms import TERMS, Words
 
-GROUPS: tuple[Mapping[str, tuple[Words, Words]], ...] = (TERMS, common.STRINGS, account.STRINGS, home.STRINGS)
+GROUPS: tuple[Mapping[str, tuple[Words, Words]], ...] = (
+    TERMS,
+    common.STRINGS,
+    account.STRINGS,
+    home.STRINGS,
+    event.STRINGS,
+)
 """What the catalogue is put together from; a key stands in one group only."""
 
 STRINGS: Mapping[str, tuple[Words, Words]] = {key: words for group in GROUPS for key, words in group.items()}
