@@ -109,5 +109,6 @@ def make_ledger(folder: Path) -> Path:
 @contextmanager
 def desk_client(folder: Path) -> Iterator[TestClient]:
     """A client over a ledger with `readings()`, settled."""
-    with TestClient(create_app(DeskSettings(ledger=str(make_ledger(folder)), remember_s=0))) as client:
+    app = create_app(DeskSettings(ledger=str(make_ledger(folder)), remember_s=0))
+    with TestClient(app, base_url="http://localhost") as client:
         yield client

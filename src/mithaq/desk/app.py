@@ -9,8 +9,9 @@ from starlette.responses import RedirectResponse
 from starlette.staticfiles import StaticFiles
 
 from mithaq import __version__
+from mithaq.desk.accounts import find_user, install_accounts
 from mithaq.desk.assets import STATIC, digest_of_assets, has_vendor_files
-from mithaq.desk.context import Desk, User
+from mithaq.desk.context import Desk
 from mithaq.desk.failing import install_problem_pages
 from mithaq.desk.headers import SecurityHeaders
 from mithaq.desk.language import LANGUAGES, choose_language
@@ -49,14 +50,13 @@ def _install_pages(app: FastAPI, settings: DeskSettings) -> None:
             app.include_router(page.router, prefix=f"/{language}", include_in_schema=False)
 
 
-PARTS: tuple[Callable[[FastAPI, DeskSettings], None], ...] = (_install_pages,)
+PARTS: tuple[Callable[[FastAPI, DeskSettings], None], ...] = (_install_pages, install_accounts)
 """What the application is made of, in order; each adds its routes, middleware and hooks (`app.state.desk.user_of`)."""
 
 
 def create_app(settings: DeskSettings) -> FastAPI:
     """The application over the ledger of the settings, which must exist. Raises LedgerError where it cannot be opened."""
     ledger = Ledger.open(settings.ledger, create=False, settles=False)
-    local = User(name=settings.user or "desk", role="admin")
     settler = Settler(ledger)
 
     @asynccontextmanager
@@ -74,7 +74,7 @@ def create_app(settings: DeskSettings) -> FastAPI:
         ledger=ledger,
         templates=make_environment(),
         remembered=Remembered(settings.remember_s),
-        user_of=lambda _: local,
+        user_of=find_user,
         navigation=navigation(),
         assets=digest_of_assets(),
         has_vendor_files=has_vendor_files(),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Annotated, Literal
+from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import Depends, Request
@@ -22,23 +22,14 @@ from mithaq.desk.settings import DeskSettings
 from mithaq.desk.strings import STRINGS
 from mithaq.errors import LedgerError
 from mithaq.ledger import Ledger
-
-Role = Literal["reader", "coder", "editor", "admin"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class User:
-    """Who asks: the name that signs decisions, and what that person may do."""
-
-    name: str
-    role: Role
+from mithaq.ledger.accounts import User
 
 
 @dataclass(slots=True, kw_only=True)
 class Desk:
     """What all requests share; `app.state.desk`.
 
-    `user_of` says who asks (None: nobody who is known); accounts put their own in its place. `navigation` are the pages of the
+    `user_of` says who asks (None: nobody who is known). `navigation` are the pages of the
     menu, keys of the catalogue with addresses under the language.
     """
 

@@ -1,17 +1,18 @@
 """What the address asks for, as the ledger takes it; what cannot be understood is told in the language of the page."""
 
-import re
+import base64
+import binascii
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from mithaq.desk.problems import bad_query, not_found
-from mithaq.ledger import days_of
-from mithaq.ledger.latest import Place
+from mithaq.errors import QueryError
+from mithaq.ledger import Ledger, MergedEvent, days_of
+from mithaq.ledger.pages.walking import Page, Position
 from mithaq.ledger.queries import EventFilter
 from mithaq.lexicon import find_state
 from mithaq.model.vocabulary import KINDS, STATUSES
-
-_PLACE = re.compile(r"(\d{4}-\d\d-\d\d)?~([0-9a-z-]{1,64})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +21,7 @@ class EventQuery:
 
     given: Mapping[str, str]
     wanted: EventFilter
-    after: Place | None
+    after: Position | None
 
 
 def parse_party(name: str) -> str:
@@ -58,9 +59,10 @@ def _one_of(name: str, given: Mapping[str, str], values: tuple[str, ...]) -> str
 def parse_events(given: Mapping[str, str], *, pair: tuple[str, str] | None = None) -> EventQuery:
     """The filters `state`, `with`, `kind`, `status`, `since`, `until` and `after` of a query; `pair` is that of the page."""
     state, other = given.get("state", "").strip(), given.get("with", "").strip()
+    status = _one_of("status", given, STATUSES)
     wanted = EventFilter(
         kind=_one_of("kind", given, KINDS),  # type: ignore[arg-type]
-        status=_one_of("status", given, STATUSES),  # type: ignore[arg-type]
+        statuses=(status,) if status else (),  # type: ignore[arg-type]
         since=parse_date("since", given),
         until=parse_date("until", given),
     )
@@ -73,15 +75,38 @@ def parse_events(given: Mapping[str, str], *, pair: tuple[str, str] | None = Non
     return EventQuery(given=given, wanted=wanted, after=_place(given.get("after", "")))
 
 
-def _place(text: str) -> Place | None:
+def _place(text: str) -> Position | None:
+    """A place in a list, as `render_place` writes it."""
     if not text:
         return None
-    match = _PLACE.fullmatch(text)
-    if match is None:
+    try:
+        found = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+    except (ValueError, binascii.Error, RecursionError):
+        raise bad_query("query.after") from None
+    if not isinstance(found, list) or not all(isinstance(each, str | int | float) for each in found):
         raise bad_query("query.after")
-    return Place(day=match[1], id=match[2])
+    return tuple(found)
 
 
-def render_place(place: Place) -> str:
-    """A place as `parse_events` takes it."""
-    return f"{place.day or ''}~{place.id}"
+def render_place(place: Position) -> str:
+    """A place in a list for an address."""
+    return base64.urlsafe_b64encode(json.dumps(place).encode()).decode().rstrip("=")
+
+
+def latest_events(ledger: Ledger, query: EventQuery, *, limit: int) -> Page[MergedEvent]:
+    """The events of a query, the latest first, undated ones last. Raises PageError where `after` is of another list."""
+    wanted = query.wanted
+    try:
+        return ledger.event_page(
+            limit=limit,
+            after=query.after,
+            order="newest",
+            kind=wanted.kind,
+            statuses=wanted.statuses,
+            state=wanted.state,
+            pair=wanted.pair,
+            since=wanted.since,
+            until=wanted.until,
+        )
+    except QueryError:
+        raise bad_query("query.after") from None

@@ -1,6 +1,5 @@
 """The ledger itself: opening, storing, asking."""
 
-import re
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -14,16 +13,17 @@ from sqlalchemy.engine import URL, Connection, Engine
 
 from mithaq.errors import LedgerError, NotFoundError
 from mithaq.ledger import queries
+from mithaq.ledger.accounts import Accounts
 from mithaq.ledger.asking import AsksObjects
 from mithaq.ledger.backup import load_backup, open_backup, write_backup
-from mithaq.ledger.changes import Change, compare, touched_since
+from mithaq.ledger.changes import Change, compare, moment_of, touched_since
 from mithaq.ledger.deciding import Decides
 from mithaq.ledger.engine import explained, insert_new, is_file, keep_write_ahead_log, open_engine, parse_url
 from mithaq.ledger.entities.asking import AsksEntities
-from mithaq.ledger.latest import AsksLatest
 from mithaq.ledger.merged import MergedEvent, find_merged, find_merged_ids, find_merged_of, get_merged
 from mithaq.ledger.merging.update import articles_near, tellings_of
 from mithaq.ledger.overview import AsksOverview
+from mithaq.ledger.pages.asking import AsksPages
 from mithaq.ledger.queries import EventFilter, StoredArticle, StoredEvent, Summary
 from mithaq.ledger.rebuilding import copy_known, digest_of, empty_record
 from mithaq.ledger.rows import article_of, problem_row, reading_of
@@ -48,17 +48,7 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def moment_of(day: str) -> str:
-    """The end of a day, or a time of day, as the ledger writes times. Raises LedgerError for what is neither."""
-    try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", day):
-            return datetime.fromisoformat(day).strftime("%Y-%m-%dT23:59:59Z")
-        return datetime.fromisoformat(day).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    except ValueError:
-        raise LedgerError(f"{day!r} is no day: write 2025-09-17, or 2025-09-17T12:00:00Z for a time of day") from None
-
-
-class Ledger(AsksEntities, AsksLatest, AsksObjects, AsksOverview, AsksTies, Decides):
+class Ledger(AsksEntities, AsksObjects, AsksOverview, AsksPages, AsksTies, Decides):
     """Articles, what was read in them and what went wrong, in one database. Made by `Ledger.open`.
 
     Every method raises LedgerError, with what to do, where the database refuses. Whatever happens to the program, the
@@ -141,6 +131,11 @@ class Ledger(AsksEntities, AsksLatest, AsksObjects, AsksOverview, AsksTies, Deci
 
     def _writing(self) -> AbstractContextManager[Connection]:
         return self._transaction(writes=True)
+
+    @property
+    def accounts(self) -> Accounts:
+        """Who may use the desk over this ledger."""
+        return Accounts(reading=self._reading, writing=self._writing, clock=self._clock)
 
     # storing
 
@@ -237,6 +232,8 @@ class Ledger(AsksEntities, AsksLatest, AsksObjects, AsksOverview, AsksTies, Deci
         moment = moment_of(since)
         with self._recorded() as connection:
             touched = touched_since(connection, moment)
+        if not touched:
+            return []
         with self._known(moment, touched) as past, past._reading() as connection:
             before = tellings_of(connection, touched)
         with self._reading() as connection:
@@ -369,14 +366,15 @@ class Ledger(AsksEntities, AsksLatest, AsksObjects, AsksOverview, AsksTies, Deci
         with self._reading() as connection:
             return queries.summarise(connection)
 
-    def backup(self, path: str | Path) -> dict[str, int]:
+    def backup(self, path: str | Path, *, accounts: bool = True) -> dict[str, int]:
         """Writes all that cannot be worked out again into a file, as it is at this moment, while others may go on writing.
 
-        Returns the number of rows by table. The file fits any ledger, in SQLite or PostgreSQL (`restore`). Raises LedgerError
-        where there is such a file already.
+        Returns the number of rows by table. The file fits any ledger, in SQLite or PostgreSQL (`restore`). With `accounts`
+        the users, their hashed passwords and tokens and the log are in it. Raises LedgerError where there is such a file
+        already.
         """
         with self._reading() as connection:
-            return write_backup(connection, Path(path))
+            return write_backup(connection, Path(path), accounts=accounts)
 
     def verify(self) -> Iterator[str]:
         """A line a fault: hashes, passages, references. Nothing in a whole ledger."""

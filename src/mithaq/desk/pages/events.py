@@ -4,8 +4,8 @@ from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
 from mithaq.desk.context import PageContext
-from mithaq.desk.filters import parse_events, render_place
-from mithaq.ledger.latest import MOST_COUNTED
+from mithaq.desk.filters import latest_events, parse_events, render_place
+from mithaq.ledger.overview import MOST_COUNTED
 from mithaq.model.vocabulary import KINDS, STATUSES
 
 router = APIRouter()
@@ -17,11 +17,11 @@ _SHOWN = 40
 def events(page: PageContext) -> HTMLResponse:
     """The events that fit `state`, `with`, `kind`, `status`, `since` and `until`, the latest first, from `after` on."""
     query = parse_events(page.request.query_params)
-    found = page.ledger.latest(query.wanted, limit=_SHOWN, after=query.after)
+    found = latest_events(page.ledger, query, limit=_SHOWN)
     count = page.desk.remembered.get(("events", query.wanted), lambda: page.ledger.count_events(query.wanted))
     return page.render(
         "events/events.html",
-        events=found.events,
+        events=found.items,
         count=min(count, MOST_COUNTED),
         more_than=count > MOST_COUNTED,
         next=render_place(found.next) if found.next else None,

@@ -9,7 +9,7 @@ from mithaq.desk.context import Page, PageContext
 from mithaq.desk.dossier.citing import bibliography, cited_articles, number_articles
 from mithaq.desk.dossier.sections import SECTIONS, people_met, section_events
 from mithaq.desk.dossier.timeline import LABELS, WIDTH, make_timeline
-from mithaq.desk.filters import parse_events, parse_pair
+from mithaq.desk.filters import latest_events, parse_events, parse_pair
 from mithaq.desk.problems import bad_query
 from mithaq.ledger import Tie
 from mithaq.ledger.ties.formula import TIE_FIELDS
@@ -26,12 +26,12 @@ def dossier(page: PageContext, pair: str) -> HTMLResponse:
     """The dossier of "EGY-PAK": the latest events that fit `field`, `kind`, `status`, `since` and `until`, by section."""
     a, b = parse_pair(pair)
     query = parse_events(page.request.query_params, pair=(a, b))
-    found = page.ledger.latest(query.wanted, limit=_EVENTS)
-    fields = page.ledger.fields_of([event.id for event in found.events])
+    found = latest_events(page.ledger, query, limit=_EVENTS)
+    fields = page.ledger.fields_of([event.id for event in found.items])
     field = page.request.query_params.get("field", "")
     if field and field not in TIE_FIELDS:
         raise bad_query("query.choice", value=field)
-    events = [event for event in found.events if not field or fields.get(event.id) == field]
+    events = [event for event in found.items if not field or fields.get(event.id) == field]
     sections = section_events(events)
     numbers = number_articles([event for each in sections.values() for event in each])
     return page.render(

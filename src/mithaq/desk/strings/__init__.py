@@ -5,12 +5,13 @@ A value is (Arabic, English); counted words are tables of plural forms (`mithaq.
 
 from collections.abc import Mapping
 
-from mithaq.desk.strings import common, event, events, home, pair, search
+from mithaq.desk.strings import account, common, event, events, home, pair, search
 from mithaq.export.terms import TERMS, Words
 
 GROUPS: tuple[Mapping[str, tuple[Words, Words]], ...] = (
     TERMS,
     common.STRINGS,
+    account.STRINGS,
     home.STRINGS,
     events.STRINGS,
     event.STRINGS,
