@@ -54,7 +54,8 @@ def _states(words: str) -> list[str]:
 def _entities(page: Page, words: str) -> list[StoredEntity]:
     if not 2 <= len(words) <= _LONGEST_NAME:
         return []
-    found = page.ledger.entities(name=words, limit=_ENTITIES)
+    find = page.ledger.entities
+    found = page.desk.remembered.get(("entities", words), lambda: find(name=words, limit=_ENTITIES))
     return [entity for entity in found if entity.type not in ("state", "body")]
 
 
