@@ -16,7 +16,7 @@ from mithaq.ledger.ties.formula import TIE_FIELDS
 from mithaq.model.vocabulary import KINDS, STATUSES
 
 router = APIRouter()
-_EVENTS = 150
+_EVENTS = 100
 _AGREEMENTS = 12
 _PEOPLE = 24
 
