@@ -5,8 +5,8 @@ from ledger_samples import dump, pact, visit, weather
 
 from mithaq.errors import LedgerError
 from mithaq.ledger import Ledger
-from mithaq.ledger.schema import HEAD
 from mithaq.ledger.engine import parse_url
+from mithaq.ledger.schema import HEAD
 
 
 def test_opening_again_changes_nothing(tmp_path):

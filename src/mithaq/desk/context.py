@@ -73,7 +73,7 @@ class Page:
         """Addresses in the language of the page."""
         return Links(self.language)
 
-    def say(self, key: str, n: int | None = None, **values: object) -> Markup:
+    def say(self, key: str, /, n: int | None = None, **values: object) -> Markup:
         """The words of the catalogue in the language of the page. Raises KeyError for a key that is not in it."""
         return say(STRINGS[key], self.language, n=n, **values)
 

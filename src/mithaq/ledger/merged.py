@@ -178,6 +178,11 @@ def find_merged_of(connection: Connection, ids: Iterable[str]) -> list[MergedEve
     return sorted(found.values(), key=lambda event: (event.date is None, event.date or "", event.id))
 
 
+def get_merged(connection: Connection, id: str) -> MergedEvent:
+    """The merged event with this id, which there is."""
+    return merged_of(connection.execute(sa.select(merged_events.c.record).where(merged_events.c.id == id)).scalar_one())
+
+
 def find_merged_ids(connection: Connection, key: str) -> list[str]:
     """The merged events with this id, with a telling of this id, or whose id, or a telling's, begins so; at most 20."""
     for column, own in ((merged_events.c.id, True), (members.c.id, False)):

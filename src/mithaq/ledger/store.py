@@ -21,8 +21,10 @@ from mithaq.ledger.changes import Change, compare, touched_since
 from mithaq.ledger.deciding import Decides
 from mithaq.ledger.engine import explained, insert_new, is_file, keep_write_ahead_log, open_engine, parse_url
 from mithaq.ledger.entities.asking import AsksEntities
-from mithaq.ledger.merged import MergedEvent, find_merged, find_merged_ids, find_merged_of
+from mithaq.ledger.latest import AsksLatest
+from mithaq.ledger.merged import MergedEvent, find_merged, find_merged_ids, find_merged_of, get_merged
 from mithaq.ledger.merging.update import articles_near, tellings_of
+from mithaq.ledger.overview import AsksOverview
 from mithaq.ledger.queries import EventFilter, StoredArticle, StoredEvent, Summary
 from mithaq.ledger.rebuilding import copy_known, digest_of, empty_record
 from mithaq.ledger.rows import article_of, problem_row, reading_of
@@ -57,7 +59,7 @@ def moment_of(day: str) -> str:
         raise LedgerError(f"{day!r} is no day: write 2025-09-17, or 2025-09-17T12:00:00Z for a time of day") from None
 
 
-class Ledger(AsksEntities, AsksObjects, AsksTies, Decides):
+class Ledger(AsksEntities, AsksLatest, AsksObjects, AsksOverview, AsksTies, Decides):
     """Articles, what was read in them and what went wrong, in one database. Made by `Ledger.open`.
 
     Every method raises LedgerError, with what to do, where the database refuses. Whatever happens to the program, the
@@ -323,7 +325,7 @@ class Ledger(AsksEntities, AsksObjects, AsksTies, Decides):
         with self._recorded() as connection:
             ids = find_merged_ids(connection, key)
             if len(ids) == 1:
-                return next(event for event in find_merged(connection, EventFilter(id=ids[0])) if event.id == ids[0])
+                return get_merged(connection, ids[0])
         if not ids:
             raise NotFoundError(f"ledger {self.url}: no event {key!r}")
         raise NotFoundError(f"ledger {self.url}: {key!r} is more than one event: {', '.join(ids[:5])}")

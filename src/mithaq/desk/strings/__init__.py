@@ -5,10 +5,19 @@ A value is (Arabic, English); counted words are tables of plural forms (`mithaq.
 
 from collections.abc import Mapping
 
-from mithaq.desk.strings import account, common, home
+from mithaq.desk.strings import account, common, event, events, home, pair, search
 from mithaq.export.terms import TERMS, Words
 
-GROUPS: tuple[Mapping[str, tuple[Words, Words]], ...] = (TERMS, common.STRINGS, account.STRINGS, home.STRINGS)
+GROUPS: tuple[Mapping[str, tuple[Words, Words]], ...] = (
+    TERMS,
+    common.STRINGS,
+    account.STRINGS,
+    home.STRINGS,
+    events.STRINGS,
+    event.STRINGS,
+    search.STRINGS,
+    pair.STRINGS,
+)
 """What the catalogue is put together from; a key stands in one group only."""
 
 STRINGS: Mapping[str, tuple[Words, Words]] = {key: words for group in GROUPS for key, words in group.items()}

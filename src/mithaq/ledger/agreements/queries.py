@@ -79,9 +79,9 @@ def find_agreements(connection: Connection, wanted: AgreementFilter) -> list[Sto
 
 def _takes_part(party: str) -> sa.ColumnElement[bool]:
     """Whether one of its events has the party: fewer rows to look into, as the agreement's own parties are a list."""
-    event = agreement_events.c.event_id == merged_parties.c.event_id
-    mine = agreement_events.c.agreement_id == agreements.c.id
-    return sa.exists().where(event & mine & (merged_parties.c.party == party))
+    same = agreement_events.c.event_id == merged_parties.c.event_id
+    mine = sa.select(agreement_events.c.agreement_id).join(merged_parties, same)
+    return agreements.c.id.in_(mine.where(merged_parties.c.party == party))
 
 
 def get_agreement(connection: Connection, key: str) -> StoredAgreement:
