@@ -48,8 +48,9 @@ async def log_in_form(page: PageContext, next: str | None = None) -> Response:
 def _check_tries(request: Request, name: str) -> None:
     """Raises AccessError (429) where the address or the name was tried too often."""
     access = access_of(request)
-    waits = [access.addresses.take(network_of(address_of(request))), access.names.take(name_key(name))]
-    wait_s = max((wait for wait in waits if wait is not None), default=None)
+    wait_s = access.addresses.take(network_of(address_of(request)))
+    if wait_s is None:  # else the address would use up the tries of others' names
+        wait_s = access.names.take(name_key(name))
     if wait_s is not None:
         raise AccessError(429, "access.tries", f"too many tries: wait {wait_s:.0f} seconds", wait_s=wait_s)
 
