@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
@@ -34,6 +34,10 @@ def export(
         tuple[str, str] | None, Parameter(help="Only events in which both states take part: two codes or names.")
     ] = None,
     status: StatusOption = None,
+    language: Annotated[
+        Literal["ar", "en"] | None,
+        Parameter(help="The language of titles and other words that the format adds; if not given, Arabic."),
+    ] = None,
     ledger: LedgerOption = None,
 ) -> int:
     """Write the ledger out for others."""
@@ -57,6 +61,7 @@ def export(
         pair=(resolve_state(pair[0]), resolve_state(pair[1])) if pair else None,
         since=since,
         until=until,
+        language=language,
     )
     with Ledger.open(ledger_name(ledger), create=False) as opened:
         write_whole(exporter, opened, output, wanted)

@@ -25,6 +25,16 @@ class Format:
 
 FORMATS: Mapping[str, Format] = {
     "html": Format("mithaq.export.page:PAGE", "a page to read and pass on, in Arabic and English"),
+    "graphml": Format("mithaq.export.graphml:GRAPHML", "the network of ties in a month, an edge a field"),
+    "gexf": Format("mithaq.export.gexf:DYNAMIC", "the network of ties month by month, for Gephi"),
+    "ftm": Format("mithaq.export.ftm:FTM", "FollowTheMoney entities, JSON Lines"),
+    "geojson": Format("mithaq.export.geojson:GEOJSON", "events at capitals and cities on a map"),
+    "ical": Format("mithaq.export.ical:ICAL", "dated events as a calendar"),
+    "atom": Format("mithaq.export.atom:ATOM", "the events told last, as a feed"),
+    "webannotation": Format("mithaq.export.webannotation:WEBANNOTATION", "evidence as W3C Web Annotations, JSON-LD"),
+    "bibtex": Format("mithaq.export.bibtex:BIBTEX", "articles cited as evidence, BibTeX"),
+    "ris": Format("mithaq.export.ris:REFERENCES", "articles cited as evidence, RIS"),
+    "csl-json": Format("mithaq.export.csl_json:CSL_JSON", "articles cited as evidence, CSL JSON"),
 }
 """Our own formats, in the order in which they are listed."""
 
