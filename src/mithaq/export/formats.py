@@ -35,6 +35,9 @@ FORMATS: Mapping[str, Format] = {
     "bibtex": Format("mithaq.export.bibtex:BIBTEX", "articles cited as evidence, BibTeX"),
     "ris": Format("mithaq.export.ris:REFERENCES", "articles cited as evidence, RIS"),
     "csl-json": Format("mithaq.export.csl_json:CSL_JSON", "articles cited as evidence, CSL JSON"),
+    "dossier": Format("mithaq.export.dossier.html:PAGE", "the dossier of a pair (--pair), an HTML page"),
+    "docx": Format("mithaq.export.dossier.docx:DOSSIER", "the dossier of a pair (--pair), for Word"),
+    "pdf": Format("mithaq.export.dossier.pdf:DOSSIER", "the dossier of a pair (--pair), printed by Chromium"),
 }
 """Our own formats, in the order in which they are listed."""
 
