@@ -38,6 +38,12 @@ FORMATS: Mapping[str, Format] = {
     "dossier": Format("mithaq.export.dossier.html:PAGE", "the dossier of a pair (--pair), an HTML page"),
     "docx": Format("mithaq.export.dossier.docx:DOSSIER", "the dossier of a pair (--pair), for Word"),
     "pdf": Format("mithaq.export.dossier.pdf:DOSSIER", "the dossier of a pair (--pair), printed by Chromium"),
+    "label-studio": Format(
+        "mithaq.export.coded.label_studio:LABEL_STUDIO", "articles with their evidence, for Label Studio"
+    ),
+    "inception": Format(
+        "mithaq.export.coded.inception:INCEPTION", "articles with their evidence, for INCEpTION (a folder)"
+    ),
 }
 """Our own formats, in the order in which they are listed."""
 

@@ -287,7 +287,7 @@ class Ledger(AsksEntities, AsksObjects, AsksTables, AsksTies, Decides):
             return queries.stored_articles(connection, ids)
 
     def get_article(self, key: str) -> Article:
-        """The article with this id, id at its place (`given_id`), or beginning of an id.
+        """The article with this id, id at its place (`given_id`), address, or beginning of an id.
 
         Raises LedgerError where there is none, or several.
         """
@@ -345,10 +345,13 @@ class Ledger(AsksEntities, AsksObjects, AsksTables, AsksTies, Decides):
         state: str | None = None,
         status: Status | None = None,
         pair: tuple[str, str] | None = None,
+        article: str | None = None,
         limit: int | None = None,
     ) -> list[StoredEvent]:
         """The events article by article, as read and as decisions made them; arguments and order are those of `events`."""
-        wanted = EventFilter(kind=kind, since=since, until=until, state=state, status=status, pair=pair, limit=limit)
+        wanted = EventFilter(
+            kind=kind, since=since, until=until, state=state, status=status, pair=pair, article_id=article, limit=limit
+        )
         with self._reading() as connection:
             return queries.find_events(connection, wanted)
 
