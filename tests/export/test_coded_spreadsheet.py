@@ -164,7 +164,8 @@ def test_evidence_that_stands_more_than_once_must_say_which(tmp_path: Path) -> N
         (fault,) = take(ledger, tmp_path, PACT | {"Quote": "اتفاقية"}).faults
         assert "evidence 'اتفاقية' stands 3 times in article" in fault.why
         assert "say which by start and end: 6-13, 58-65, 140-147" in fault.why
-        columns = mapping(tmp_path, MAPPING.replace('comment = "Remarks"', 'start = "Remarks"\nend = "Step"'))
+        text = MAPPING.replace('step = "Step"\n', "").replace('comment = "Remarks"', 'start = "Remarks"\nend = "Step"')
+        columns = mapping(tmp_path, text)
         path = sheet(tmp_path, PACT | {"Quote": "اتفاقية", "Remarks": "58", "Step": "65"}, TRIP | {"Remarks": "x"})
         found = import_coded(ledger, read_coded(path, columns), by="ليلى")
         assert [fault.why for fault in found.faults] == ["start 'x' and end '' are no offsets"]
