@@ -1,5 +1,6 @@
 """`mithaq export`: the ledger for others."""
 
+import gc
 import sys
 from pathlib import Path
 from typing import Annotated, Literal
@@ -63,6 +64,9 @@ def export(
         until=until,
         language=language,
     )
+    gc.set_threshold(
+        100_000, 50, 100
+    )  # millions of cells, none of which holds another: looking for cycles took a third of the time
     with Ledger.open(ledger_name(ledger), create=False) as opened:
         write_whole(exporter, opened, output, wanted)
     return OK

@@ -25,6 +25,12 @@ class Format:
 
 FORMATS: Mapping[str, Format] = {
     "html": Format("mithaq.export.page:PAGE", "a page to read and pass on, in Arabic and English"),
+    "csv": Format(
+        "mithaq.export.csv_tables:CSV", "a folder of tables as CSV, safe for spreadsheets, with a data dictionary"
+    ),
+    "csv-excel": Format("mithaq.export.csv_tables:CSV_EXCEL", "the same with a byte order mark, for Excel"),
+    "parquet": Format("mithaq.export.parquet_tables:PARQUET", "a folder of tables as Parquet, with a data dictionary"),
+    "datapackage": Format("mithaq.export.datapackage:DATAPACKAGE", "the tables as CSV in one ZIP file, a Data Package"),
     "graphml": Format("mithaq.export.graphml:GRAPHML", "the network of ties in a month, an edge a field"),
     "gexf": Format("mithaq.export.gexf:DYNAMIC", "the network of ties month by month, for Gephi"),
     "ftm": Format("mithaq.export.ftm:FTM", "FollowTheMoney entities, JSON Lines"),
