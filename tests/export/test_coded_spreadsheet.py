@@ -90,6 +90,14 @@ def test_rows_confirm_correct_and_add(tmp_path: Path) -> None:
         assert (visit.status, visit.review) == ("expected", "corrected")
 
 
+def test_what_holds_by_default_corrects_nothing(tmp_path: Path) -> None:
+    with make_ledger() as ledger:
+        found = take(ledger, tmp_path, TRIP | {"State": ""})
+        assert [decision.action for decision in found.decisions] == ["confirm"]
+        (visit,) = ledger.events(kind="visit")
+        assert visit.status == "scheduled"
+
+
 def test_the_same_file_again_changes_nothing(tmp_path: Path) -> None:
     with make_ledger() as ledger:
         take(ledger, tmp_path, PACT, TRIP, APPEAL)

@@ -15,7 +15,9 @@ import rispy
 from export_samples import make_ledger
 from geojson_pydantic import FeatureCollection
 
+from mithaq.errors import UsageError
 from mithaq.export.exporter import Wanted, export
+from mithaq.export.extras import need
 from mithaq.export.formats import FORMATS, find_exporter
 
 
@@ -40,6 +42,13 @@ def test_geojson_places_events_that_the_lexicon_can_place(tmp_path: Path) -> Non
     drill = found.features[0].properties
     assert drill is not None
     assert (drill["title"], drill["start"], drill["end"]) == ("Exercise: Egypt – Pakistan", "2024-05-02", "2024-05-05")
+
+
+def test_what_is_not_installed_is_told_with_what_to_install() -> None:
+    with pytest.raises(
+        UsageError, match=r"this needs no_such_module, which is not installed: pip install 'mithaq\[graphs\]'"
+    ):
+        need("no_such_module", extra="graphs")
 
 
 def test_geojson_of_nothing_is_a_collection(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from mithaq.errors import UsageError
 from mithaq.export.exporter import Wanted
+from mithaq.export.extras import need
 from mithaq.export.network import edges, last_month, make_graph, ties_wanted
 from mithaq.ledger import Ledger, days_of
 from mithaq.ledger.ties import TieField
@@ -25,6 +26,7 @@ class GEXF:
 
         Needs networkx (the extra `graphs`). Raises UsageError for filters that an index has not.
         """
+        need("networkx", extra="graphs")
         from networkx import write_gexf
 
         found: dict[tuple[str, str, TieField], list[tuple[str, float]]] = {}

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from mithaq.export.exporter import Wanted
+from mithaq.export.extras import need
 from mithaq.export.network import edges, last_month, make_graph, ties_wanted
 from mithaq.ledger import Ledger
 
@@ -15,6 +16,7 @@ class GraphML:
 
     def write(self, ledger: Ledger, target: Path, wanted: Wanted) -> None:
         """Writes the ties of the month of `until`, or of the newest article. Needs networkx (the extra `graphs`)."""
+        need("networkx", extra="graphs")
         from networkx import write_graphml_xml
 
         ties = ties_wanted(ledger, wanted, last_month(wanted))

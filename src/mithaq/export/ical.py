@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mithaq.export.batches import batches
 from mithaq.export.days import Span, after, span_of
 from mithaq.export.exporter import Wanted
+from mithaq.export.extras import need
 from mithaq.export.places import point_of
 from mithaq.export.wording import names_of, plain, say, tell_date, title_of
 from mithaq.ledger import Ledger, MergedEvent, StoredArticle, days_of
@@ -32,6 +33,7 @@ class ICalendar:
 
     def write(self, ledger: Ledger, target: Path, wanted: Wanted) -> None:
         """Writes the calendar. Needs icalendar (the extra `graphs`)."""
+        need("icalendar", extra="graphs")
         from icalendar import Calendar
 
         calendar = Calendar()

@@ -54,13 +54,13 @@ def _decide(ledger: Ledger, coded: Coded, by: str, confirm_unchanged: bool) -> t
     slots = pinned_slots(article, coded.slots)
     comment = coded.comment
     if coded.action == "add":
-        return ledger.add(article.id, slots, by=by, comment=comment)
+        return _add(ledger, article, coded, slots, by)
     known = {stored.event.id: stored.event for stored in ledger.tellings(article=article.id)}
     event = _named(ledger, coded.event, article, known) if coded.event else _matching(article, slots, known.values())
     if event is None:
         if coded.action is not None:
             raise LedgerError(f"nothing to {coded.action}: article {article.id} has no event like it")
-        return ledger.add(article.id, slots, by=by, comment=comment)
+        return _add(ledger, article, coded, slots, by)
     if coded.action == "reject":
         return ledger.reject(event.id, article=article.id, by=by, comment=comment)
     changed = {} if coded.action == "confirm" else _changed(article, event, coded, slots)
@@ -69,6 +69,11 @@ def _decide(ledger: Ledger, coded: Coded, by: str, confirm_unchanged: bool) -> t
     if coded.action is None and (coded.given and not confirm_unchanged or _reviewed(ledger, article, event)):
         return ()
     return ledger.confirm(event.id, article=article.id, by=by, comment=comment)
+
+
+def _add(ledger: Ledger, article: Article, coded: Coded, slots: Mapping[str, Any], by: str) -> tuple[Decision, ...]:
+    filled = pinned_slots(article, coded.defaults) | slots
+    return ledger.add(article.id, filled, by=by, comment=coded.comment)
 
 
 def _named(ledger: Ledger, key: str, article: Article, known: Mapping[str, Event]) -> Event:

@@ -19,7 +19,7 @@ class ColumnMapping:
     """How a spreadsheet is read.
 
     `columns` gives the name of the column for each of `COLUMNS` that there is; `values` the codebook's word for the coder's, by
-    column; `defaults` what holds where a cell is empty. `header` is the line of the names (from 1), `sheet` that of a
+    column; `defaults` what holds where a cell is empty: slots only of events that are added. `header` is the line of the names (from 1), `sheet` that of a
     workbook (None: the first), `separator` stands between several parties, people, passages in one cell, and `date_format` is
     that of `strptime` for dates that are not EDTF (None: all are).
     """

@@ -23,7 +23,8 @@ class Coded:
 
     `article` is an id, an id at its place or an address; `event` an event's id, where the coder was given one. `action` None:
     what follows from comparing it with what the ledger has. `slots` are strings, lists of strings, and `Words` for what is
-    pinned to the text; an attribution is a pair of its type and `Words`. `given`: it was made from what the ledger had, so
+    pinned to the text; an attribution is a pair of its type and `Words`. `defaults` are slots that an event has which is
+    added, where the coder says nothing; they correct none. `given`: it was made from what the ledger had, so
     that what is unchanged says nothing.
     """
 
@@ -32,6 +33,7 @@ class Coded:
     event: str | None = None
     action: CodedAction | None = None
     slots: Mapping[str, Any] = field(default_factory=dict)
+    defaults: Mapping[str, Any] = field(default_factory=dict)
     comment: str | None = None
     given: bool = False
 

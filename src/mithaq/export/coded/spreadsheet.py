@@ -10,6 +10,8 @@ from zipfile import BadZipFile
 from mithaq.errors import InputError, UsageError
 from mithaq.export.coded.mapping import ColumnMapping
 from mithaq.export.coded.row import ACTIONS, Coded, Fault, Words
+from mithaq.export.extras import need
+from mithaq.ledger.slots import SLOTS
 from mithaq.lexicon import find_state
 
 Line = tuple[int, Sequence[str]]
@@ -56,11 +58,10 @@ def _csv(path: Path) -> Iterator[Line]:
 
 
 def _workbook(path: Path, mapping: ColumnMapping) -> Iterator[Line]:
-    try:
-        from openpyxl import load_workbook
-        from openpyxl.utils.exceptions import InvalidFileException
-    except ImportError:
-        raise UsageError(f"{path}: workbooks need openpyxl: pip install 'mithaq[coders]', or save it as CSV") from None
+    need("openpyxl", extra="coders")
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         book = load_workbook(path, read_only=True, data_only=True)
     except (OSError, BadZipFile, InvalidFileException, KeyError, ValueError) as error:
@@ -87,7 +88,7 @@ def _cell(value: Any) -> str:
 def _coded(where: str, row: dict[str, str], mapping: ColumnMapping) -> Coded | Fault:
     """The line with its words translated; the first thing that cannot be understood as a Fault."""
     cells = {name: mapping.values.get(name, {}).get(text, text) for name, text in row.items()}
-    cells = {name: cells.get(name) or mapping.defaults.get(name, "") for name in (*cells, *mapping.defaults)}
+    cells |= {name: text for name, text in mapping.defaults.items() if name not in SLOTS and not cells.get(name)}
     if not cells["article"]:
         return Fault(where=where, why="it names no article")
     action = cells.pop("action", "") or None
@@ -95,6 +96,7 @@ def _coded(where: str, row: dict[str, str], mapping: ColumnMapping) -> Coded | F
         return Fault(where=where, why=f"action {action!r}: there are {', '.join(ACTIONS)}")
     try:
         slots = dict(_slots(cells, mapping))
+        defaults = dict(_slots({name: text for name, text in mapping.defaults.items() if name in SLOTS}, mapping))
     except ValueError as error:
         return Fault(where=where, why=str(error))
     return Coded(
@@ -103,6 +105,7 @@ def _coded(where: str, row: dict[str, str], mapping: ColumnMapping) -> Coded | F
         event=cells.get("event") or None,
         action=action,
         slots=slots,
+        defaults=defaults,
         comment=cells.get("comment") or None,
     )
 

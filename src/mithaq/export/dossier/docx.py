@@ -13,6 +13,7 @@ from mithaq.export.dossier.document import Dossier, Group, Item, Section, Source
 from mithaq.export.dossier.gathering import gather_dossier
 from mithaq.export.dossier.numbers import render_numbers
 from mithaq.export.exporter import Wanted
+from mithaq.export.extras import need
 from mithaq.ledger import Ledger
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Word:
 
     def write(self, ledger: Ledger, target: Path, wanted: Wanted) -> None:
         """Writes the dossier of `wanted.pair`. Raises UsageError where there is none."""
+        need("docx", extra="word")
         dossier = gather_dossier(ledger, wanted)
         with target.open("wb") as stream:
             _Writer(dossier).document().save(stream)

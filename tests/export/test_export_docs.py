@@ -1,0 +1,25 @@
+"""The pages on exports name every format."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from mithaq.export.coded.mapping import COLUMNS
+from mithaq.export.formats import FORMATS
+
+DOCS = Path(__file__).parents[2] / "docs"
+PAGES = "\n".join((DOCS / name).read_text(encoding="utf-8") for name in ("export.md", "export-graphs.md", "coders.md"))
+CODERS = (DOCS / "coders.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, format in FORMATS.items() if "tables" not in format.where and "data" not in name]
+)
+def test_every_format_has_a_heading(name: str) -> None:
+    headings = re.findall(r"^## (.*)$", PAGES, re.MULTILINE)
+    assert any(f"`{name}`" in heading for heading in headings)
+
+
+def test_every_column_of_a_mapping_is_described() -> None:
+    assert [name for name in COLUMNS if f"`{name}`" not in CODERS] == []
