@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from mithaq.errors import UsageError
 from mithaq.export.wording import Language
-from mithaq.ledger import Ledger, MergedEvent
+from mithaq.ledger import Ledger, MergedEvent, StoredAgreement
 from mithaq.model.vocabulary import Kind, Status
 
 
@@ -43,6 +43,12 @@ class Wanted:
     def events(self, ledger: Ledger) -> Iterator[MergedEvent]:
         """The events wanted, by date and then id, undated ones last, some hundreds in memory at a time."""
         return ledger.iter_events(**self.filters)
+
+    def agreements(self, ledger: Ledger) -> Iterator[StoredAgreement]:
+        """The agreements to whose life or surroundings an event wanted belongs; all where nothing is chosen; by id."""
+        return ledger.iter_agreements(
+            kind=self.kind, status=self.status, state=self.state, pair=self.pair, since=self.since, until=self.until
+        )
 
 
 class Exporter(Protocol):

@@ -31,6 +31,17 @@ FORMATS: Mapping[str, Format] = {
     "csv-excel": Format("mithaq.export.csv_tables:CSV_EXCEL", "the same with a byte order mark, for Excel"),
     "parquet": Format("mithaq.export.parquet_tables:PARQUET", "a folder of tables as Parquet, with a data dictionary"),
     "datapackage": Format("mithaq.export.datapackage:DATAPACKAGE", "the tables as CSV in one ZIP file, a Data Package"),
+    "polecat": Format("mithaq.export.views.polecat:POLECAT", "events in the columns of POLECAT, coded in PLOVER"),
+    "gdelt": Format("mithaq.export.views.gdelt:GDELT", "events in the columns of GDELT 2.0, coded in CAMEO"),
+    "atop": Format("mithaq.export.views.atop:ATOP", "members of pacts in the columns of ATOP"),
+    "cow-alliances": Format(
+        "mithaq.export.views.cow_alliances:COW_ALLIANCES", "pacts by dyad in those of the COW alliances"
+    ),
+    "dcad": Format("mithaq.export.views.dcad:DCAD", "agreements on defence by dyad and year as DCAD, with topics"),
+    "mme": Format("mithaq.export.views.mme:MME", "exercises in the columns of Multinational Military Exercises"),
+    "sipri": Format("mithaq.export.views.sipri:SIPRI", "transfers of arms as SIPRI's register"),
+    "colt": Format("mithaq.export.views.colt:COLT", "visits in the columns of Country and Organization Leader Travel"),
+    "panel": Format("mithaq.export.views.panel:PANEL", "a panel of pairs of states by month"),
     "graphml": Format("mithaq.export.graphml:GRAPHML", "the network of ties in a month, an edge a field"),
     "gexf": Format("mithaq.export.gexf:DYNAMIC", "the network of ties month by month, for Gephi"),
     "ftm": Format("mithaq.export.ftm:FTM", "FollowTheMoney entities, JSON Lines"),

@@ -69,7 +69,7 @@ def find_agreements(connection: Connection, wanted: AgreementFilter) -> list[Sto
     for row in connection.execute(query):
         if not set(wanted.parties) <= set(row.parties):
             continue
-        stored = _stored(row.record)
+        stored = agreement_of(row.record)
         if wanted.field is None or wanted.field in stored.fields:
             found.append(stored)
     found.sort(key=lambda stored: stored.id)  # here, as databases put letters in unlike orders
@@ -88,10 +88,11 @@ def get_agreement(connection: Connection, key: str) -> StoredAgreement:
     """The agreement that `key` means. Raises LedgerError where there is none, or several."""
     labels = {row.id: row.label for row in connection.execute(sa.select(agreements.c.id, agreements.c.label))}
     id = find_key(key, labels, what="agreement", categories=("pact",))
-    return _stored(connection.execute(sa.select(agreements.c.record).where(agreements.c.id == id)).scalar_one())
+    return agreement_of(connection.execute(sa.select(agreements.c.record).where(agreements.c.id == id)).scalar_one())
 
 
-def _stored(record: Mapping[str, Any]) -> StoredAgreement:
+def agreement_of(record: Mapping[str, Any]) -> StoredAgreement:
+    """The agreement of its record."""
     standing = record["standing"]
     return StoredAgreement(
         id=record["id"],

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.engine import Connection
 
+from mithaq.ledger.agreements.queries import StoredAgreement, agreement_of
 from mithaq.ledger.merged import MergedEvent, iter_merged
 from mithaq.ledger.queries import EventFilter
 from mithaq.ledger.tables.column import Table
-from mithaq.ledger.tables.gathering import get_tables, iter_batches, schema_of
+from mithaq.ledger.tables.gathering import get_tables, iter_agreement_records, iter_batches, schema_of
+from mithaq.ledger.ties.rows import last_month
 from mithaq.model.vocabulary import Kind, Status
 
 if TYPE_CHECKING:
@@ -23,6 +25,10 @@ class AsksTables(ABC):
     @abstractmethod
     def _recorded(self) -> AbstractContextManager[Connection]:
         """A transaction that reads the record, settled."""
+
+    @abstractmethod
+    def _reading(self) -> AbstractContextManager[Connection]:
+        """A transaction that reads."""
 
     def iter_events(
         self,
@@ -41,6 +47,29 @@ class AsksTables(ABC):
         wanted = EventFilter(kind=kind, since=since, until=until, state=state, status=status, pair=pair)
         with self._recorded() as connection:
             yield from iter_merged(connection, wanted)
+
+    def iter_agreements(
+        self,
+        *,
+        kind: Kind | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        state: str | None = None,
+        status: Status | None = None,
+        pair: tuple[str, str] | None = None,
+    ) -> Iterator[StoredAgreement]:
+        """The agreements to which one of these events belongs, all where none are chosen, by id; some hundreds at a time.
+
+        Raises LedgerError for a date that is none.
+        """
+        wanted = EventFilter(kind=kind, since=since, until=until, state=state, status=status, pair=pair)
+        with self._recorded() as connection:
+            yield from map(agreement_of, iter_agreement_records(connection, wanted))
+
+    def last_month(self) -> str | None:
+        """The month (`YYYY-MM`) in which the newest article was published; None where none is dated to a month."""
+        with self._reading() as connection:
+            return last_month(connection)
 
     def batches(
         self,

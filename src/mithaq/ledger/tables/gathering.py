@@ -25,7 +25,7 @@ BATCH = 10_000
 _PAGE = 200
 
 
-def _iter_agreements(connection: Connection, wanted: EventFilter) -> Iterator[dict[str, Any]]:
+def iter_agreement_records(connection: Connection, wanted: EventFilter) -> Iterator[dict[str, Any]]:
     """The records of the agreements, by id; where events are chosen, of those of which one is a step or related."""
     query = sa.select(agreements.c.record).order_by(agreements.c.id)
     chosen = merged_conditions(wanted)
@@ -37,7 +37,7 @@ def _iter_agreements(connection: Connection, wanted: EventFilter) -> Iterator[di
 
 GROUPS: tuple[tuple[Callable[[Connection, EventFilter], Iterable[Any]], tuple[Table, ...]], ...] = (
     (iter_records, (EVENTS, PARTIES, EVIDENCE, TELLINGS)),
-    (_iter_agreements, (AGREEMENTS, STEPS)),
+    (iter_agreement_records, (AGREEMENTS, STEPS)),
     (iter_tie_months, (TIES,)),
     (iter_articles, (ARTICLES, QUOTES)),
 )

@@ -132,7 +132,8 @@ def _in_units(values: NDArray[np.float64], decimals: int) -> NDArray[np.int64]:
     found = np.rint(scaled)
     for place in np.flatnonzero(np.abs(np.abs(scaled - found) - 0.5) < 1e-6):  # multiplying may have crossed the middle
         found[place] = round(round(float(values[place]), decimals) * units)
-    return found.astype(np.int64)
+    whole: NDArray[np.int64] = found.astype(np.int64)
+    return whole
 
 
 def total(contributions: Iterable[float], formula: TieFormula) -> float:
