@@ -46,9 +46,7 @@ class Wanted:
 
     def agreements(self, ledger: Ledger) -> Iterator[StoredAgreement]:
         """The agreements to whose life or surroundings an event wanted belongs; all where nothing is chosen; by id."""
-        return ledger.iter_agreements(
-            kind=self.kind, status=self.status, state=self.state, pair=self.pair, since=self.since, until=self.until
-        )
+        return ledger.iter_agreements(**self.filters)
 
 
 class Exporter(Protocol):

@@ -72,7 +72,7 @@ def _decide(ledger: Ledger, coded: Coded, by: str, confirm_unchanged: bool) -> t
 
 
 def _add(ledger: Ledger, article: Article, coded: Coded, slots: Mapping[str, Any], by: str) -> tuple[Decision, ...]:
-    filled = pinned_slots(article, coded.defaults) | slots
+    filled = {**pinned_slots(article, coded.defaults), **slots}
     return ledger.add(article.id, filled, by=by, comment=coded.comment)
 
 
