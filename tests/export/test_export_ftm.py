@@ -109,3 +109,15 @@ def test_an_agreement_links_its_parties(tmp_path: Path) -> None:
     assert link["startDate"] == ["2024-06-02"]
     assert "endDate" not in link
     assert not [entity for entity in entities(tmp_path, kind="visit") if entity["schema"] == "UnknownLink"]
+
+
+def test_names_are_linked_by_where_they_stand() -> None:
+    with make_ledger() as ledger:
+        (pact,) = ledger.events(kind="agreement")
+        links = ledger.links(telling.article for telling in pact.tellings)
+        assert pact.place is not None
+        place = links[pact.place.article, pact.place.start, pact.place.end]
+        assert (place.type, place.label, place.state) == ("place", "القاهرة", "EGY")
+        (person,) = pact.people
+        assert links[person.article, person.start, person.end].type == "person"
+        assert ledger.links([]) == {}
