@@ -26,7 +26,9 @@ def export(
     output: Annotated[
         Path | None, Parameter(help="The file or folder to write; it appears when it is complete.")
     ] = None,
-    list: Annotated[bool, Parameter(help="Name the formats, with a line on each, and write nothing.")] = False,
+    list: Annotated[
+        bool, Parameter(help="Name the formats, with a line on each, and write nothing.", negative=())
+    ] = False,
     kind: KindOption = None,
     since: SinceOption = None,
     until: UntilOption = None,

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
-from mithaq.export.catalogue import CATALOGUE, Words
+from mithaq.export.catalogue import CATALOGUE
+from mithaq.export.terms import Words
 from mithaq.ledger import MergedEvent
 from mithaq.lexicon import load_lexicon
 

@@ -3,14 +3,13 @@
 import re
 from dataclasses import replace
 from functools import lru_cache
-from typing import Literal
 
 from mithaq.lexicon import Match
 from mithaq.model.vocabulary import Status
 from mithaq.reader.agreements import agreement_type_of, obligations_of
 from mithaq.reader.draft import Draft, Proposal, Trigger
 from mithaq.reader.parties import Cast
-from mithaq.text.dates import DateMention, find_dates
+from mithaq.text.dates import DateMention, Tense, find_dates
 from mithaq.text.folding import Folded
 from mithaq.text.words import word_end
 
@@ -18,22 +17,19 @@ Span = tuple[int, int, str | None]
 _PUNCTUATION = re.compile(r"[،,؛;.:!؟?\n«»“”\"()]|\s-\s")
 
 
-def dates_of(draft: Draft, sentence: int, tense: str) -> list[tuple[int, int, DateMention]]:
+def dates_of(draft: Draft, sentence: int, tense: Tense) -> list[tuple[int, int, DateMention]]:
     """The dates of a sentence with their folded spans, resolved from the day of publication."""
     start, end = draft.sentences[sentence]
-    direction: Literal["future"] | None = "future" if tense == "future" else None
-    found = _dates_in(draft.folded.text[start:end], draft.article.published, draft.article.language or "ar", direction)
+    found = _dates_in(draft.folded.text[start:end], draft.article.published, draft.article.language or "ar", tense)
     return [(start + mention.start, start + mention.end, mention) for mention in found]
 
 
 @lru_cache(maxsize=1024)  # several triggers of one sentence ask for the same dates
-def _dates_in(
-    text: str, reference: str | None, language: str, tense: Literal["future"] | None
-) -> tuple[DateMention, ...]:
+def _dates_in(text: str, reference: str | None, language: str, tense: Tense | None) -> tuple[DateMention, ...]:
     return tuple(find_dates(Folded(text, text), reference=reference, language=language, tense=tense))
 
 
-def date_for(draft: Draft, trigger: Trigger, start: int, end: int, tense: str) -> tuple[int, int, DateMention] | None:
+def date_for(draft: Draft, trigger: Trigger, start: int, end: int, tense: Tense) -> tuple[int, int, DateMention] | None:
     """The date that stands in the event's clause, the nearest to its trigger; deadlines and anniversaries are none."""
     allowed = (None, "deadline") if tense == "future" else (None,)  # "before the end of March" dates what is planned
     dates = [
@@ -274,7 +270,7 @@ def _quoted_name(draft: Draft, trigger: Trigger, right: int) -> Span | None:
 def with_slots(draft: Draft, proposal: Proposal, cast: Cast) -> Proposal:
     """The proposal with its slots filled from its clause."""
     trigger, start, end = proposal.trigger, proposal.start, proposal.end
-    tense = "future" if proposal.status in ("scheduled", "expected") else "past"
+    tense: Tense = "future" if proposal.status in ("scheduled", "expected") else "past"
     date = date_for(draft, trigger, start, end, tense)
     if date is not None and start - 80 <= date[0] and date[1] <= end + 80:
         start, end = min(start, date[0]), max(end, date[1])

@@ -71,7 +71,7 @@ def _rows(ledger: Ledger, wanted: Wanted) -> Iterator[Cells]:
         first = articles[event.evidence[0].article]
         for number, (actor, other) in enumerate(dyads(event), 1):
             yield {
-                "GLOBALEVENTID": int(event.id, 16) * 100 + number,
+                "GLOBALEVENTID": f"{event.id}-{number}",
                 **_date_cells(event.date),
                 **_actor_cells(1, actor),
                 **_actor_cells(2, other),
@@ -95,7 +95,7 @@ GDELT = View(
     left_out="Events without a CAMEO code (denied, `other`, most of what was called off) are in no row.",
     delimiter="\t",
     columns=(
-        Filled("GLOBALEVENTID", "a whole number: divided by 100 and written in hexadecimal it is the event's id, the rest is the number of the pair"),
+        Filled("GLOBALEVENTID", "the event's id, a hyphen and the number of the pair: text, where GDELT has a number"),
         Filled("SQLDATE", "YYYYMMDD, where the date is known to the day"),
         Filled("MonthYear", "YYYYMM, where it is known to the month"),
         Filled("Year", "YYYY"),

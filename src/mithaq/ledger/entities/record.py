@@ -113,6 +113,7 @@ def _row(
         "type": type,
         "label": labels.get("ar") or labels.get("en") or fullest,
         "state": state,
+        "mentions": totals.mentions,
         "record": {
             "id": id,
             "type": type,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.engine import Connection
 
-from mithaq.ledger.agreements.queries import StoredAgreement, agreement_of
+from mithaq.ledger.agreements.queries import StoredAgreement, stored_agreement
 from mithaq.ledger.merged import MergedEvent, iter_merged
 from mithaq.ledger.queries import EventFilter
 from mithaq.ledger.tables.column import Table
@@ -64,7 +64,7 @@ class AsksTables(ABC):
         """
         wanted = EventFilter(kind=kind, since=since, until=until, state=state, status=status, pair=pair)
         with self._recorded() as connection:
-            yield from map(agreement_of, iter_agreement_records(connection, wanted))
+            yield from map(stored_agreement, iter_agreement_records(connection, wanted))
 
     def last_month(self) -> str | None:
         """The month (`YYYY-MM`) in which the newest article was published; None where none is dated to a month."""
