@@ -34,7 +34,8 @@ def export(
     until: UntilOption = None,
     state: StateOption = None,
     pair: Annotated[
-        tuple[str, str] | None, Parameter(help="Only events in which both states take part: two codes or names.")
+        tuple[str, str] | None,
+        Parameter(help="Only events in which both states take part: two codes or names.", negative=()),
     ] = None,
     status: StatusOption = None,
     language: Annotated[
