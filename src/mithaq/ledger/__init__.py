@@ -7,6 +7,7 @@ from mithaq.ledger.edtf import Days, days_of, same_date
 from mithaq.ledger.entities.queries import Actor, DoubtfulLink, Partner, StoredEntity
 from mithaq.ledger.merged import MergedEvent, merged_to_record
 from mithaq.ledger.queries import StoredArticle, StoredEvent, Summary
+from mithaq.ledger.reviewed import ReviewedArticle, ReviewedEvent
 from mithaq.ledger.reviewing import Doubt
 from mithaq.ledger.search import SearchHit
 from mithaq.ledger.series.queries import StoredSeries
@@ -24,6 +25,8 @@ __all__ = [
     "Ledger",
     "MergedEvent",
     "Partner",
+    "ReviewedArticle",
+    "ReviewedEvent",
     "SearchHit",
     "Snapshot",
     "StoredAgreement",
