@@ -7,10 +7,10 @@ import itertools
 import json
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -38,8 +38,13 @@ _ADVICE = (
         "this Python's SQLite was built without FTS5, which the index of words needs: use another",
     ),
 )
+PAGE = 500
+"""Ids asked for in one statement, rows held at once: a database takes so many variables and memory so many records."""
 _WRITERS = 6_028_190_534_201_733_463
 """The key of PostgreSQL's advisory lock that whoever writes to a ledger holds; any number that no one else uses."""
+
+
+T = TypeVar("T", bound=str | int)
 
 
 def parse_url(ledger: str | Path) -> URL:
@@ -152,6 +157,12 @@ def insert_rows(connection: Connection, table: sa.Table, rows: Sequence[Mapping[
     """Inserts the rows, if there are any."""
     if rows:
         connection.execute(sa.insert(table), rows)
+
+
+def pages(ids: Iterable[T], size: int = PAGE) -> Iterator[list[T]]:
+    """The ids, each once and in order, so many at a time."""
+    wanted = sorted(set(ids))
+    return (wanted[first : first + size] for first in range(0, len(wanted), size))
 
 
 def storage_faults(connection: Connection) -> Iterator[str]:

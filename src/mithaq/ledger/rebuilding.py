@@ -7,7 +7,7 @@ from collections.abc import Collection
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from mithaq.ledger.engine import insert_rows
+from mithaq.ledger.engine import PAGE, insert_rows, pages
 from mithaq.ledger.schema import (
     agreement_events,
     agreements,
@@ -44,7 +44,6 @@ SHOWN = (
 """The tables of the record that people see; the others of the record only help to make them."""
 
 _HELPERS = (pending, signatures, bands, mention_keys, event_blocks, namings, naming_keys)
-_PAGE = 500
 
 
 def digest_of(connection: Connection) -> str:
@@ -52,7 +51,7 @@ def digest_of(connection: Connection) -> str:
     digest = hashlib.sha256()
     for table in SHOWN:
         digest.update(table.name.encode())
-        query = sa.select(table).order_by(*table.primary_key.columns).execution_options(yield_per=_PAGE)
+        query = sa.select(table).order_by(*table.primary_key.columns).execution_options(yield_per=PAGE)
         for row in connection.execute(query).mappings():
             digest.update(json.dumps(dict(row), ensure_ascii=True, sort_keys=True, default=repr).encode())
     return digest.hexdigest()
@@ -63,7 +62,7 @@ def empty_record(connection: Connection) -> None:
     for table in (*SHOWN[::-1], *_HELPERS):
         connection.execute(sa.delete(table))
     empty_index(connection)
-    rewrite_events(connection, list(connection.execute(sa.select(articles.c.id).order_by(articles.c.id)).scalars()))
+    rewrite_events(connection, connection.execute(sa.select(articles.c.id)).scalars())
 
 
 def copy_known(source: Connection, target: Connection, *, until: str, only: Collection[str] | None = None) -> None:
@@ -75,9 +74,7 @@ def copy_known(source: Connection, target: Connection, *, until: str, only: Coll
     query = sa.select(readings.c.article_id, sa.func.max(readings.c.number)).where(readings.c.read_at <= until)
     for article_id, number in source.execute(query.group_by(readings.c.article_id)):
         known[article_id] = number
-    ids = sorted(set(known) if only is None else set(known) & set(only))
-    for first in range(0, len(ids), _PAGE):
-        page = ids[first : first + _PAGE]
+    for page in pages(known if only is None else known.keys() & set(only)):
         rows = list(source.execute(sa.select(articles).where(articles.c.id.in_(page))).mappings())
         digests = sorted({row["text_digest"] for row in rows})
         there = set(target.execute(sa.select(texts.c.digest).where(texts.c.digest.in_(digests))).scalars())
@@ -85,8 +82,7 @@ def copy_known(source: Connection, target: Connection, *, until: str, only: Coll
         insert_rows(target, articles, [dict(row) | {"reading": known[row["id"]]} for row in rows])
         _copy(source, target, sources_seen, sources_seen.c.article_id.in_(page))
         _copy(source, target, readings, readings.c.article_id.in_(page) & (readings.c.read_at <= until))
-    about = decisions.c.article_id.is_(None) | decisions.c.article_id.in_(ids) if only is not None else sa.true()
-    _copy(source, target, decisions, (decisions.c.at <= until) & about)
+        _copy(source, target, decisions, decisions.c.article_id.in_(page) & (decisions.c.at <= until))
     empty_record(target)
 
 

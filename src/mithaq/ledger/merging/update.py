@@ -18,7 +18,7 @@ from sqlalchemy.engine import Connection
 from mithaq.ledger.copies import groups_of
 from mithaq.ledger.decided import decided_pairs
 from mithaq.ledger.edtf import days_of
-from mithaq.ledger.engine import insert_rows
+from mithaq.ledger.engine import insert_rows, pages
 from mithaq.ledger.merging.clustering import cluster
 from mithaq.ledger.merging.features import can_be_same
 from mithaq.ledger.merging.record import in_order, merged_record
@@ -27,7 +27,6 @@ from mithaq.ledger.merging.telling import SLACK, Key, Told, keys_of, told_of
 from mithaq.ledger.rows import event_of, text_of
 from mithaq.ledger.schema import articles, events, members, mention_keys, merged_events, merged_parties, readings, texts
 
-_PAGE = 500
 Pair = tuple[Key, Key]
 Row = dict[str, Any]
 
@@ -52,9 +51,8 @@ class _Neighbourhood:
 
     def load(self, keys: Iterable[Key]) -> None:
         """Loads the tellings that are not there yet; a key without an event is passed over."""
-        ids = sorted({article_id for article_id, position in keys if (article_id, position) not in self.told})
-        for first in range(0, len(ids), _PAGE):
-            for told in load_tellings(self.connection, ids[first : first + _PAGE]):
+        for page in pages(article_id for article_id, position in keys if (article_id, position) not in self.told):
+            for told in load_tellings(self.connection, page):
                 self.told.setdefault(told.key, told)
 
     def compare(self, keys: Sequence[Key]) -> set[Key]:
@@ -146,8 +144,7 @@ def articles_near(connection: Connection, ids: Sequence[str], before: Iterable[T
 
 def tellings_of(connection: Connection, ids: Sequence[str]) -> list[Told]:
     """The tellings of these articles."""
-    pages = (ids[first : first + _PAGE] for first in range(0, len(ids), _PAGE))
-    return [told for page in pages for told in load_tellings(connection, page)]
+    return [told for page in pages(ids) for told in load_tellings(connection, page)]
 
 
 def _reach(
@@ -278,9 +275,8 @@ def _write(
     connection: Connection, reached: set[Key], before: set[str], rows: Mapping[str, Row], memberships: Sequence[Row]
 ) -> Touched:
     """Writes what is now otherwise; `before` are events that tellings now gone were in."""
-    ids = sorted({article_id for article_id, _ in reached})
-    for first in range(0, len(ids), _PAGE):
-        chosen = members.c.article_id.in_(ids[first : first + _PAGE])
+    for page in pages(article_id for article_id, _ in reached):
+        chosen = members.c.article_id.in_(page)
         before |= {
             row.event_id
             for row in connection.execute(sa.select(members).where(chosen))
@@ -288,14 +284,12 @@ def _write(
         }
     gone = sorted(before - set(rows))
     known: dict[str, Any] = {}
-    wanted = sorted(rows)
-    for first in range(0, len(wanted), _PAGE):
-        chosen = merged_events.c.id.in_(wanted[first : first + _PAGE])
+    for page in pages(rows):
+        chosen = merged_events.c.id.in_(page)
         known |= {row.id: row.record for row in connection.execute(sa.select(merged_events).where(chosen))}
-    changed = [id for id in wanted if known.get(id) != rows[id]]
+    changed = [id for id in sorted(rows) if known.get(id) != rows[id]]
     stale = gone + [id for id in changed if id in known]
-    for first in range(0, len(stale), _PAGE):
-        page = stale[first : first + _PAGE]
+    for page in pages(stale):
         connection.execute(sa.delete(merged_parties).where(merged_parties.c.event_id.in_(page)))
         connection.execute(sa.delete(merged_events).where(merged_events.c.id.in_(page)))
     mine = (members.c.article_id == sa.bindparam("an_article")) & (members.c.position == sa.bindparam("a_position"))
