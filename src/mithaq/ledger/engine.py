@@ -165,12 +165,27 @@ def pages(ids: Iterable[T], size: int = PAGE) -> Iterator[list[T]]:
     return (wanted[first : first + size] for first in range(0, len(wanted), size))
 
 
-def storage_faults(connection: Connection) -> Iterator[str]:
-    """What the database itself finds wrong with its file; nothing where it has no such check."""
+def storage_faults(connection: Connection, tables: Iterable[sa.Table]) -> Iterator[str]:
+    """What the database finds wrong with its file and with the JSON in these tables; where there is anything, not all of it
+    can be read. Nothing where the database has no such check and keeps nothing else than JSON in such columns.
+    """
+    if connection.dialect.name != "sqlite":
+        return
+    for (fault,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if fault != "ok":
+            yield f"database: {fault}"
+    for table in tables:
+        for column in table.columns:
+            if isinstance(column.type, sa.JSON):
+                words = sa.type_coerce(column, sa.Text)
+                query = sa.select(*table.primary_key.columns).where(words.is_not(None), sa.func.json_valid(words) == 0)
+                for row in connection.execute(query.order_by(*table.primary_key.columns)):
+                    yield f"table {table.name}, {', '.join(map(str, row))}: {column.name} is no JSON"
+
+
+def dangling_references(connection: Connection) -> Iterator[str]:
+    """The references that the database itself should have refused; it may have been written to without them."""
     if connection.dialect.name == "sqlite":
-        for (fault,) in connection.exec_driver_sql("PRAGMA integrity_check"):
-            if fault != "ok":
-                yield f"database: {fault}"
         for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
             yield f"table {table}, row {row}: refers to nothing in {parent}"
 

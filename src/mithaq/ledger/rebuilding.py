@@ -1,8 +1,12 @@
-"""The record anew from the truth: `rebuild` in place, `copy_known` as the truth stood at some time."""
+"""The record anew from the truth: `rebuild` in place, `copy_known` as the truth stood at some time; two records compared."""
 
 import hashlib
+import heapq
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -51,10 +55,36 @@ def digest_of(connection: Connection) -> str:
     digest = hashlib.sha256()
     for table in SHOWN:
         digest.update(table.name.encode())
-        query = sa.select(table).order_by(*table.primary_key.columns).execution_options(yield_per=PAGE)
-        for row in connection.execute(query).mappings():
-            digest.update(json.dumps(dict(row), ensure_ascii=True, sort_keys=True, default=repr).encode())
+        for _, line in _lines(connection, table):
+            digest.update(line.encode())
     return digest.hexdigest()
+
+
+def _lines(connection: Connection, table: sa.Table) -> Iterator[tuple[tuple[Any, ...], str]]:
+    """The rows of a table, each with its key and as one line, by key."""
+    query = sa.select(table).order_by(*table.primary_key.columns).execution_options(yield_per=PAGE)
+    for row in connection.execute(query).mappings():
+        line = json.dumps(dict(row), ensure_ascii=True, sort_keys=True, default=repr)
+        yield tuple(row[column.name] for column in table.primary_key.columns), line
+
+
+def differing_rows(connection: Connection, anew: Connection) -> Iterator[str]:
+    """A line for each table of the record of which not every row is as in the ledger that `anew` reads."""
+    for table in (*SHOWN, *_HELPERS):
+        keys = _differing(_lines(connection, table), _lines(anew, table))
+        first = next(keys, None)
+        if first is not None:
+            others = sum(1 for _ in keys)
+            more = f" and {others} others" if others else ""
+            yield f"table {table.name}: row {', '.join(map(str, first))}{more}: not what making the record anew gives"
+
+
+def _differing(one: Iterator[tuple[Any, str]], other: Iterator[tuple[Any, str]]) -> Iterator[Any]:
+    """The keys, in order, that are on one side only or stand with different lines."""
+    for key, rows in groupby(heapq.merge(one, other, key=itemgetter(0)), key=itemgetter(0)):
+        lines = [line for _, line in rows]
+        if len(lines) != 2 or lines[0] != lines[1]:
+            yield key
 
 
 def empty_record(connection: Connection) -> None:

@@ -105,12 +105,8 @@ def _row(
     fullest = min(spellings, key=lambda row: (-row["count"], -len(row["text"]), row["text"]))["text"]
     state = state_of(entry) if entry is not None else _state(named)
     type = named[0][0].type
-    return {
-        "id": id,
-        "type": type,
-        "label": labels.get("ar") or labels.get("en") or fullest,
-        "state": state,
-        "record": {
+    return entity_row(
+        {
             "id": id,
             "type": type,
             "label": labels.get("ar") or labels.get("en") or fullest,
@@ -127,8 +123,13 @@ def _row(
             "last_day": totals.last,
             "best_score": totals.best,
             "least_score": totals.least,
-        },
-    }
+        }
+    )
+
+
+def entity_row(record: Row) -> Row:
+    """The row of `entities` of an entity's record."""
+    return {name: record[name] for name in ("id", "type", "label", "state")} | {"record": record}
 
 
 def _state(named: Sequence[tuple[Naming, int]]) -> str | None:
