@@ -6,6 +6,7 @@ from mithaq.ledger.decisions import Decision, Snapshot
 from mithaq.ledger.edtf import Days, days_of, same_date
 from mithaq.ledger.entities.queries import Actor, DoubtfulLink, Partner, StoredEntity
 from mithaq.ledger.merged import MergedEvent, merged_to_record
+from mithaq.ledger.nearest.asking import NearPassage
 from mithaq.ledger.queries import StoredArticle, StoredEvent, Summary
 from mithaq.ledger.reviewed import ReviewedArticle, ReviewedEvent
 from mithaq.ledger.reviewing import Doubt
@@ -24,6 +25,7 @@ __all__ = [
     "DoubtfulLink",
     "Ledger",
     "MergedEvent",
+    "NearPassage",
     "Partner",
     "ReviewedArticle",
     "ReviewedEvent",

@@ -23,6 +23,7 @@ from mithaq.ledger.entities.asking import AsksEntities
 from mithaq.ledger.keeping import KeepsRecord
 from mithaq.ledger.merged import MergedEvent, find_merged, find_merged_ids, find_merged_of
 from mithaq.ledger.merging.update import articles_near, tellings_of
+from mithaq.ledger.nearest.asking import AsksNearest
 from mithaq.ledger.queries import EventFilter, StoredArticle, StoredEvent, Summary
 from mithaq.ledger.rebuilding import copy_known
 from mithaq.ledger.rows import article_of, problem_row, reading_of
@@ -55,7 +56,7 @@ def moment_of(day: str) -> str:
         raise LedgerError(f"{day!r} is no day: write 2025-09-17, or 2025-09-17T12:00:00Z for a time of day") from None
 
 
-class Ledger(KeepsRecord, AsksEntities, AsksObjects, AsksTies, Decides):
+class Ledger(KeepsRecord, AsksEntities, AsksObjects, AsksNearest, AsksTies, Decides):
     """Articles, what was read in them and what went wrong, in one database. Made by `Ledger.open`.
 
     Every method raises LedgerError, with what to do, where the database refuses. Whatever happens to the program, the
