@@ -18,7 +18,7 @@ ROOMS = (
     "errors", "model", "text", "lexicon", "sources", "reader", "ledger", "export", "desk", "scale", "evaluate", "cli",
 )  # fmt: skip
 LONGEST_MODULE = 400
-OWN_FOLDERS = (".ci", "benchmarks", "docs", "examples", "resources", "src", "tests", "training")
+OWN_FOLDERS = (".ci", "assets", "benchmarks", "docs", "examples", "resources", "src", "tests", "training")
 NO_ADDRESS_OR_PATH = (
     re.compile(r"https?://\S+\.(?:whl|tar\.gz|tgz|deb|zip)\b"),
     re.compile(r"https?://[\w.-]*(?:pythonhosted|registry\.npmjs)\.\w+"),

@@ -34,6 +34,7 @@ app = App(
 show = App(name="show", help="Show what the ledger holds.")
 review = App(name="review", help="Decide on events; what is decided holds for every later reading.")
 ledger = App(name="ledger", help="Look after the ledger.")
+user = App(name="user", help="Look after the accounts of those who use the desk.")
 
 _READ = """Read articles and record their events.
 
@@ -45,6 +46,7 @@ app.command("mithaq.cli.read:read", name="read", help=_READ)
 app.command(show)
 app.command("mithaq.cli.changes:changes", name="changes", help="List what is new in the record since a day.")
 app.command("mithaq.cli.search:search", name="search", help="Find articles by their words.")
+app.command("mithaq.cli.serve:serve", name="serve", help="Serve the pages of the desk.")
 app.command(review)
 app.command("mithaq.cli.export:export", name="export", help="Write the ledger out for others.")
 app.command("mithaq.cli.evaluate:evaluate", name="evaluate", help="Score the reader against hand-coded articles.")
@@ -73,6 +75,7 @@ review.command("mithaq.cli.review:same", name="same", help="Say that two events 
 review.command("mithaq.cli.review:not_same", name="not-same", help="Say that two events are not one.")
 review.command("mithaq.cli.review:split", name="split", help="Take a telling out of its merged event.")
 review.command("mithaq.cli.review:comment", name="comment", help="Keep words about an event.")
+review.command("mithaq.cli.coders:review_coders", name="coders", help="Show how far people agree.")
 review.command("mithaq.cli.review:undo", name="undo", help="Take decisions back.")
 
 ledger.command("mithaq.cli.maintain:verify", name="verify", help="Check hashes, passages and references.")
@@ -80,6 +83,17 @@ ledger.command("mithaq.cli.maintain:rebuild", name="rebuild", help="Make the rec
 ledger.command("mithaq.cli.maintain:backup", name="backup", help="Write a copy of the ledger into one file.")
 ledger.command("mithaq.cli.maintain:restore", name="restore", help="Make a ledger from such a copy.")
 ledger.command("mithaq.cli.maintain:migrate", name="migrate", help="Bring its tables to another version.")
+ledger.command(user)
+
+user.command("mithaq.cli.users:add", name="add", help="Make an account.")
+user.command("mithaq.cli.users:users", name="list", help="List the accounts.")
+user.command("mithaq.cli.users:role", name="role", help="Give a user another role.")
+user.command("mithaq.cli.users:password", name="password", help="Set a user's password.")
+user.command("mithaq.cli.users:remove", name="remove", help="Close an account.")
+user.command("mithaq.cli.users:token", name="token", help="Make a token for programs.")
+user.command("mithaq.cli.users:tokens", name="tokens", help="List the tokens.")
+user.command("mithaq.cli.users:revoke", name="revoke", help="End sessions and revoke tokens.")
+user.command("mithaq.cli.users:log", name="log", help="List what was done with accounts.")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

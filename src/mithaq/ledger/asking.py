@@ -7,9 +7,12 @@ from contextlib import AbstractContextManager
 from sqlalchemy.engine import Connection
 
 from mithaq.ledger.agreements.queries import AgreementFilter, StoredAgreement, find_agreements, get_agreement
+from mithaq.ledger.queries import article_rows
 from mithaq.ledger.reviewed import ReviewedArticle, reviewed_article
+from mithaq.ledger.rows import article_of
 from mithaq.ledger.search import SearchFilter, SearchHit, find_hits
 from mithaq.ledger.series.queries import SeriesType, StoredSeries, find_series, get_series
+from mithaq.model import Article
 from mithaq.model.vocabulary import Step
 
 
@@ -47,6 +50,11 @@ class AsksObjects(ABC):
         """
         with self._recorded() as connection:
             return reviewed_article(connection, article_id)
+
+    def full_articles(self, ids: Sequence[str]) -> dict[str, Article]:
+        """These articles with their texts, by id; ids that the ledger does not have are left out."""
+        with self._recorded() as connection:
+            return {row["id"]: article_of(row) for row in article_rows(connection, list(ids))}
 
     def agreements(
         self,

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from mithaq.errors import LedgerError
 from mithaq.ledger.engine import pages
-from mithaq.ledger.queries import EventFilter, conditions
+from mithaq.ledger.queries import EventFilter, begins, conditions
 from mithaq.ledger.schema import members, merged_events, merged_parties
 from mithaq.ledger.tellings import Review
 from mithaq.model.vocabulary import AgreementType, AttributionType, Kind, Obligation, Status, Step
@@ -176,11 +176,34 @@ def find_merged_of(connection: Connection, ids: Iterable[str]) -> list[MergedEve
     return sorted(found.values(), key=lambda event: (event.date is None, event.date or "", event.id))
 
 
+def get_merged(connection: Connection, id: str) -> MergedEvent:
+    """The merged event with this id, which there is."""
+    return merged_of(connection.execute(sa.select(merged_events.c.record).where(merged_events.c.id == id)).scalar_one())
+
+
+def find_merged_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, MergedEvent]:
+    """The merged events with these ids; ids that none has are left out."""
+    found: dict[str, MergedEvent] = {}
+    for page in pages(ids):
+        rows = connection.execute(sa.select(merged_events.c.record).where(merged_events.c.id.in_(page))).scalars()
+        found |= {record["id"]: merged_of(record) for record in rows}
+    return found
+
+
+def find_merged_event(connection: Connection, id: str) -> MergedEvent | None:
+    """The merged event with this id, or with a telling of this id."""
+    found = find_merged_by_id(connection, [id])
+    if not found:
+        of_telling = sa.select(members.c.event_id).where(members.c.id == id).order_by(members.c.event_id).limit(1)
+        found = find_merged_by_id(connection, connection.execute(of_telling).scalars())
+    return next(iter(found.values()), None)
+
+
 def find_merged_ids(connection: Connection, key: str) -> list[str]:
     """The merged events with this id, with a telling of this id, or whose id, or a telling's, begins so; at most 20."""
     for column, own in ((merged_events.c.id, True), (members.c.id, False)):
         target = column if own else members.c.event_id
-        for condition in (column == key, column.startswith(key, autoescape=True)):
+        for condition in (column == key, begins(column, key)):
             ids = sorted(set(connection.execute(sa.select(target).where(condition).limit(20)).scalars()))
             if ids:
                 return ids

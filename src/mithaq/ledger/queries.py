@@ -56,17 +56,28 @@ class Summary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventFilter:
-    """Which events are wanted; None: any. `since` and `until` are EDTF, `pair` and `state` codes of states or bodies."""
+    """Which events are wanted; None and empty: any. `since` and `until` are EDTF, `pair` and `state` codes of states or
+    bodies, `actor` is the id of an entity that the event names."""
 
     kind: Kind | None = None
     since: str | None = None
     until: str | None = None
     state: str | None = None
     status: Status | None = None
+    statuses: tuple[Status, ...] = ()
     pair: tuple[str, str] | None = None
     limit: int | None = None
     id: str | None = None
     article_id: str | None = None
+    actor: str | None = None
+
+
+_LAST = "\U0010ffff"
+
+
+def begins(column: sa.ColumnElement[str], key: str) -> sa.ColumnElement[bool]:
+    """The condition that a text begins so, written so that an index on it serves."""
+    return (column >= key) & (column < key + _LAST)
 
 
 def day_bounds(name: str, edtf: str) -> tuple[str | None, str | None]:
@@ -85,7 +96,7 @@ def _takes_part(party: str) -> sa.ColumnElement[bool]:
 def conditions(
     wanted: EventFilter, table: sa.Table, takes_part: Callable[[str], sa.ColumnElement[bool]]
 ) -> Iterator[sa.ColumnElement[bool]]:
-    """What a row of `table` (events or merged events) must be; `article_id` is the caller's to see to.
+    """What a row of `table` (events or merged events) must be; `article_id` and `actor` are the caller's to see to.
 
     Raises LedgerError for a date that is none.
     """
@@ -93,8 +104,10 @@ def conditions(
         yield table.c.kind == wanted.kind
     if wanted.status is not None:
         yield table.c.status == wanted.status
+    if wanted.statuses:
+        yield table.c.status.in_(wanted.statuses)
     if wanted.id is not None:
-        yield table.c.id.startswith(wanted.id, autoescape=True)
+        yield begins(table.c.id, wanted.id)
     for party in (*((wanted.state,) if wanted.state else ()), *(wanted.pair or ())):
         yield takes_part(party)
     since = day_bounds("since", wanted.since)[0] if wanted.since else None
@@ -180,8 +193,8 @@ def article_ids(connection: Connection, after: str) -> list[str]:
 def find_article_ids(connection: Connection, key: str) -> list[str]:
     """Whose id is `key`; else whose id at one of its places is; else whose id begins so."""
     given = sa.select(sources_seen.c.article_id).where(sources_seen.c.given_id == key)
-    begins = sa.select(articles.c.id).where(articles.c.id.startswith(key, autoescape=True)).limit(20)
-    for query in (sa.select(articles.c.id).where(articles.c.id == key), given, begins):
+    beginning = sa.select(articles.c.id).where(begins(articles.c.id, key)).limit(20)
+    for query in (sa.select(articles.c.id).where(articles.c.id == key), given, beginning):
         ids = sorted(set(connection.execute(query).scalars()))
         if ids:
             return ids

@@ -239,6 +239,8 @@ def add_cues(builder: Builder, cues: dict[str, Any]) -> None:
         _add_words(builder, builder.entry("speech", nature), {"verbs": verbs})
     spoken = builder.entry("speech", "statement")
     _add_words(builder, spoken, {"words": speech["participles"]})
+    for form in speech.get("asides") or []:
+        builder.add(spoken, form, host="verb", feature="aside")
     for form in [*speech["openings"], *speech["verbs_en"], *speech["verbs_fr"]]:
         builder.add(spoken, form, host="verb", feature="past")
     according = [*speech["according"], *speech["according_en"], *speech["according_fr"]]

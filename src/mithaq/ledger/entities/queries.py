@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from mithaq.errors import LedgerError
+from mithaq.errors import NotFoundError
 from mithaq.ledger.engine import pages
 from mithaq.ledger.entities.known import TYPES, entity_id, entries_by_id, ids_with, known_by
 from mithaq.ledger.entities.name_words import person_keys
@@ -78,7 +78,8 @@ def _stored(row: Any) -> StoredEntity:
     return StoredEntity(id=row.id, type=row.type, label=row.label, state=row.state, record=row.record)
 
 
-def _load(connection: Connection, ids: Iterable[str]) -> list[StoredEntity]:
+def load_entities(connection: Connection, ids: Iterable[str]) -> list[StoredEntity]:
+    """The entities with these ids, in no order."""
     found: list[StoredEntity] = []
     for page in pages(ids):
         chosen = entities.c.id.in_(page)
@@ -95,7 +96,7 @@ def find_entities(
 ) -> list[StoredEntity]:
     """The entities wanted, those with the most mentions first, then by label and id."""
     if name is not None:
-        found = _load(connection, _ids_named(connection, name))
+        found = load_entities(connection, _ids_named(connection, name))
         found = [each for each in found if type in (None, each.type) and state in (None, each.state)]
     else:
         query = sa.select(entities)
@@ -152,14 +153,14 @@ def _only(key: str, found: Sequence[StoredEntity]) -> StoredEntity:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise LedgerError(f"no actor {key!r}: look for one with `mithaq show actors --name`")
+        raise NotFoundError(f"no actor {key!r}: look for one with `mithaq show actors --name`")
     names = ", ".join(f"{each.id} ({each.label}{', ' + each.state if each.state else ''})" for each in found[:5])
-    raise LedgerError(f"{key!r} is more than one actor: {names}: give the id")
+    raise NotFoundError(f"{key!r} is more than one actor: {names}: give the id")
 
 
 def get_actor(connection: Connection, key: str) -> Actor:
     """The entity with its events. A state or body need not be named in any mention: taking part is enough."""
-    entity = _party(connection, key) or get_entity(connection, key)
+    entity = find_party(connection, key) or get_entity(connection, key)
     own = {entity.id} if entity.type in _TABLES else {entity.state}
     ids = _party_events(connection, entity.id) if entity.type in _TABLES else _named_events(connection, entity.id)
     records = _records(connection, ids)
@@ -168,29 +169,36 @@ def get_actor(connection: Connection, key: str) -> Actor:
     for record in records:
         for party in {*record["parties"]} - own:
             partners.setdefault(party, Counter())[str(record["kind"])] += 1
-    entry = entries_by_id().get(entity.id)
     return Actor(
-        entity=entity,
-        events=records,
-        kinds=_ranked(kinds),
-        partners=[
-            Partner(party=party, events=counts.total(), kinds=_ranked(counts))
-            for party, counts in sorted(partners.items(), key=lambda pair: (-pair[1].total(), pair[0]))
-        ],
-        terms=list(entry.data.get("terms") or ()) if entry is not None else [],
+        entity=entity, events=records, kinds=ranked(kinds), partners=partners_of(partners), terms=terms_of(entity)
     )
 
 
-def _ranked(counts: Counter[str]) -> dict[str, int]:
+def partners_of(counts: Mapping[str, Counter[str]]) -> list[Partner]:
+    """The partners with whom so many events of each kind are shared, those with the most first."""
+    return [
+        Partner(party=party, events=kinds.total(), kinds=ranked(kinds))
+        for party, kinds in sorted(counts.items(), key=lambda pair: (-pair[1].total(), pair[0]))
+    ]
+
+
+def terms_of(entity: StoredEntity) -> list[Mapping[str, Any]]:
+    """The offices that it held, by the lexicon."""
+    entry = entries_by_id().get(entity.id)
+    return list(entry.data.get("terms") or ()) if entry is not None else []
+
+
+def ranked(counts: Counter[str]) -> dict[str, int]:
+    """The counts, the greatest first."""
     return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def _party(connection: Connection, key: str) -> StoredEntity | None:
+def find_party(connection: Connection, key: str) -> StoredEntity | None:
     """A state or body by its code, whether or not a mention names it; None where it takes part in nothing."""
     entry = entries_by_id().get(key)
     if entry is None or entry.category not in _TABLES:
         return None
-    stored = _load(connection, [key])
+    stored = load_entities(connection, [key])
     if stored:
         return stored[0]
     taking_part = sa.select(merged_parties.c.event_id).where(merged_parties.c.party == key).limit(1)

@@ -129,7 +129,7 @@ def _row(
 
 def entity_row(record: Row) -> Row:
     """The row of `entities` of an entity's record."""
-    return {name: record[name] for name in ("id", "type", "label", "state")} | {"record": record}
+    return {name: record[name] for name in ("id", "type", "label", "state", "mentions")} | {"record": record}
 
 
 def _state(named: Sequence[tuple[Naming, int]]) -> str | None:

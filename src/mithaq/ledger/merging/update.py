@@ -17,7 +17,7 @@ from sqlalchemy.engine import Connection
 
 from mithaq.ledger.copies import groups_of
 from mithaq.ledger.decided import decided_pairs
-from mithaq.ledger.edtf import days_of
+from mithaq.ledger.edtf import Days, days_of
 from mithaq.ledger.engine import insert_rows, pages
 from mithaq.ledger.merging.clustering import cluster
 from mithaq.ledger.merging.features import can_be_same
@@ -305,14 +305,15 @@ def write_merged(
         connection.execute(
             sa.delete(members).where(mine), [{"an_article": key[0], "a_position": key[1]} for key in sorted(reached)]
         )
-    insert_rows(connection, merged_events, [event_row(rows[id]) for id in changed])
+    written = [event_row(rows[id]) for id in changed]
+    insert_rows(connection, merged_events, written)
     insert_rows(
         connection,
         merged_parties,
         [
-            {"event_id": id, "rank": rank, "party": party}
-            for id in changed
-            for rank, party in enumerate(rows[id]["parties"])
+            {"event_id": row["id"], "rank": rank, "party": party, "day": row["day"]}
+            for row in written
+            for rank, party in enumerate(row["record"]["parties"])
         ],
     )
     insert_rows(connection, members, memberships)
@@ -321,12 +322,14 @@ def write_merged(
 
 def event_row(record: Row) -> Row:
     """The row of `merged_events` of a merged event's record."""
-    days = days_of(record["date"])
+    days = days_of(record["date"]) or Days(first=None, last=None)
     return {name: record[name] for name in ("id", "kind", "status", "step", "date", "confidence", "review")} | {
-        "date_start": days.first if days else None,
-        "date_end": days.last if days else None,
+        "day": days.first or days.last,
+        "date_start": days.first,
+        "date_end": days.last,
         "told": min((each["told"] for each in record["history"] if _tells(each, record)), default=None),
         "contested": any(conflict["slot"] == "status" for conflict in record["conflicts"]),
+        "conflicting": bool(record["conflicts"]),
         "tellings": len(record["tellings"]),
         "sources": record["independent_sources"],
         "record": record,

@@ -1,6 +1,7 @@
 """Questions about ties: a pure function of the record and the formula; nothing is stored."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Collection
 from contextlib import AbstractContextManager
 
 from sqlalchemy.engine import Connection
@@ -52,6 +53,12 @@ class AsksTies(ABC):
         """
         with self._recorded() as connection:
             return find_tie(connection, a, b, formula or load_formula(), ordered=ordered, field=field)
+
+    def fields_of(self, ids: Collection[str], *, formula: TieFormula | None = None) -> dict[str, TieField]:
+        """The field in which each of these merged events counts, by id; ids that there are not are left out."""
+        chosen = formula or load_formula()
+        with self._recorded() as connection:
+            return {event.id: weigh(event, chosen).field for event in events_with(connection, ids)}
 
     def ties(
         self,
