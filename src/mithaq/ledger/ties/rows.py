@@ -8,12 +8,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from mithaq.ledger.engine import pages
 from mithaq.ledger.schema import articles, members, merged_events, merged_parties
 from mithaq.ledger.ties.event import TieEvent, event_of
 from mithaq.ledger.ties.formula import ReactionRule
 from mithaq.model.vocabulary import Kind
 
-_PAGE = 500
 _COLUMNS = tuple(merged_events.c[name] for name in (
     "id", "kind", "status", "step", "date", "date_start", "date_end", "told", "contested", "sources", "confidence", "review"
 ))  # fmt: skip
@@ -46,10 +46,9 @@ def events_of_pair(connection: Connection, a: str, b: str) -> list[TieEvent]:
 
 def events_with(connection: Connection, ids: Collection[str]) -> list[TieEvent]:
     """The merged events of these ids, in the order of a timeline."""
-    wanted = sorted(ids)
     found: list[TieEvent] = []
-    for start in range(0, len(wanted), _PAGE):
-        chosen = merged_events.c.id.in_(wanted[start : start + _PAGE])
+    for page in pages(ids):
+        chosen = merged_events.c.id.in_(page)
         found += _read(connection, sa.select(*_COLUMNS, *_WORDS, _PARTIES).where(chosen))
     return sorted(found, key=lambda event: event.when)
 
