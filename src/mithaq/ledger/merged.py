@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from sqlalchemy.engine import Connection
 
 from mithaq.errors import LedgerError
-from mithaq.ledger.engine import pages
+from mithaq.ledger.engine import PAGE, pages
 from mithaq.ledger.queries import EventFilter, begins, conditions
 from mithaq.ledger.schema import members, merged_events, merged_parties
 from mithaq.ledger.tellings import Review
@@ -174,7 +174,7 @@ def iter_merged(connection: Connection, wanted: EventFilter) -> Iterator[MergedE
 
 def iter_records(connection: Connection, wanted: EventFilter) -> Iterator[dict[str, Any]]:
     """The records of `iter_merged`, JSON-ready values as `merged_to_record` gives them."""
-    query = merged_query(wanted).execution_options(yield_per=_PAGE)
+    query = merged_query(wanted).execution_options(yield_per=PAGE)
     yield from connection.execute(query).scalars()
 
 

@@ -254,8 +254,8 @@ def find_links(connection: Connection, articles: Sequence[str]) -> dict[tuple[st
     query = sa.select(mention.article_id, mention.start, mention.end, mention.score, *columns).join(
         entities, entities.c.id == mention.entity_id
     )
-    for first in range(0, len(articles), _PAGE):
-        chosen = query.where(mention.article_id.in_(articles[first : first + _PAGE]))
+    for page in pages(articles):
+        chosen = query.where(mention.article_id.in_(page))
         for row in connection.execute(chosen.order_by(mention.score, entities.c.id)):
             found[row.article_id, row.start, row.end] = EntityLink(
                 entity=row.id, type=row.type, label=row.label, state=row.state, score=row.score
