@@ -3,7 +3,7 @@
 import gc
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
@@ -38,6 +38,10 @@ def export(
         Parameter(help="Only events in which both states take part: two codes or names.", negative=()),
     ] = None,
     status: StatusOption = None,
+    language: Annotated[
+        Literal["ar", "en"] | None,
+        Parameter(help="The language of titles and other words that the format adds; if not given, Arabic."),
+    ] = None,
     ledger: LedgerOption = None,
 ) -> int:
     """Write the ledger out for others."""
@@ -61,6 +65,7 @@ def export(
         pair=(resolve_state(pair[0]), resolve_state(pair[1])) if pair else None,
         since=since,
         until=until,
+        language=language,
     )
     gc.set_threshold(
         100_000, 50, 100

@@ -8,7 +8,6 @@ import csv
 import json
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +38,7 @@ class CsvTables:
                 stream = stack.enter_context(path.open("w", encoding=self._encoding, newline=""))
                 writers[table.name] = csv.writer(stream, lineterminator="\n")
                 writers[table.name].writerow(column.name for column in table.columns)
-            for table, batch in ledger.batches(**asdict(wanted)):
+            for table, batch in ledger.batches(**wanted.filters):
                 columns = zip(table.columns, batch.columns, strict=True)
                 cells = [list(_cells(column, values.to_pylist())) for column, values in columns]
                 writers[table.name].writerows(zip(*cells, strict=True))

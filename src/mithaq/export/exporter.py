@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from mithaq.errors import UsageError
+from mithaq.export.wording import Language
 from mithaq.ledger import Ledger, MergedEvent, StoredAgreement
 from mithaq.model.vocabulary import Kind, Status
 
@@ -17,7 +18,8 @@ from mithaq.model.vocabulary import Kind, Status
 class Wanted:
     """Which events are exported, as the arguments of `Ledger.events`; None: any.
 
-    `since` and `until` are EDTF, both included; `state` and `pair` are codes of states or bodies.
+    `since` and `until` are EDTF, both included; `state` and `pair` are codes of states or bodies. `language` is that of the
+    words that an exporter adds of its own, where the format has such words; None: Arabic.
     """
 
     kind: Kind | None = None
@@ -26,18 +28,25 @@ class Wanted:
     pair: tuple[str, str] | None = None
     since: str | None = None
     until: str | None = None
+    language: Language | None = None
+
+    @property
+    def filters(self) -> dict[str, Any]:
+        """The arguments of `Ledger.events`."""
+        return {name: getattr(self, name) for name in ("kind", "status", "state", "pair", "since", "until")}
+
+    @property
+    def words(self) -> Language:
+        """The language of the words that an exporter adds."""
+        return self.language or "ar"
 
     def events(self, ledger: Ledger) -> Iterator[MergedEvent]:
         """The events wanted, by date and then id, undated ones last, some hundreds in memory at a time."""
-        return ledger.iter_events(
-            kind=self.kind, status=self.status, state=self.state, pair=self.pair, since=self.since, until=self.until
-        )
+        return ledger.iter_events(**self.filters)
 
     def agreements(self, ledger: Ledger) -> Iterator[StoredAgreement]:
         """The agreements to whose life or surroundings an event wanted belongs; all where nothing is chosen; by id."""
-        return ledger.iter_agreements(
-            kind=self.kind, status=self.status, state=self.state, pair=self.pair, since=self.since, until=self.until
-        )
+        return ledger.iter_agreements(**self.filters)
 
 
 class Exporter(Protocol):

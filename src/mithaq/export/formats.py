@@ -42,6 +42,25 @@ FORMATS: Mapping[str, Format] = {
     "sipri": Format("mithaq.export.views.sipri:SIPRI", "transfers of arms as SIPRI's register"),
     "colt": Format("mithaq.export.views.colt:COLT", "visits in the columns of Country and Organization Leader Travel"),
     "panel": Format("mithaq.export.views.panel:PANEL", "a panel of pairs of states by month"),
+    "graphml": Format("mithaq.export.graphml:GRAPHML", "the network of ties in a month, an edge a field"),
+    "gexf": Format("mithaq.export.gexf:DYNAMIC", "the network of ties month by month, for Gephi"),
+    "ftm": Format("mithaq.export.ftm:FTM", "FollowTheMoney entities, JSON Lines"),
+    "geojson": Format("mithaq.export.geojson:GEOJSON", "events at capitals and cities on a map"),
+    "ical": Format("mithaq.export.ical:ICAL", "dated events as a calendar"),
+    "atom": Format("mithaq.export.atom:ATOM", "the events told last, as a feed"),
+    "webannotation": Format("mithaq.export.webannotation:WEBANNOTATION", "evidence as W3C Web Annotations, JSON-LD"),
+    "bibtex": Format("mithaq.export.bibtex:BIBTEX", "articles cited as evidence, BibTeX"),
+    "ris": Format("mithaq.export.ris:REFERENCES", "articles cited as evidence, RIS"),
+    "csl-json": Format("mithaq.export.csl_json:CSL_JSON", "articles cited as evidence, CSL JSON"),
+    "dossier": Format("mithaq.export.dossier.html:PAGE", "the dossier of a pair (--pair), an HTML page"),
+    "docx": Format("mithaq.export.dossier.docx:DOSSIER", "the dossier of a pair (--pair), for Word"),
+    "pdf": Format("mithaq.export.dossier.pdf:DOSSIER", "the dossier of a pair (--pair), printed by Chromium"),
+    "label-studio": Format(
+        "mithaq.export.coded.label_studio:LABEL_STUDIO", "articles with their evidence, for Label Studio"
+    ),
+    "inception": Format(
+        "mithaq.export.coded.inception:INCEPTION", "articles with their evidence, for INCEpTION (a folder)"
+    ),
 }
 """Our own formats, in the order in which they are listed."""
 

@@ -5,7 +5,6 @@ Lists are lists, days are days, text is to the letter; each column carries its m
 
 import json
 from contextlib import ExitStack
-from dataclasses import asdict
 from pathlib import Path
 
 from mithaq.export.dictionary import dictionary_records, render_dictionary
@@ -26,7 +25,7 @@ class ParquetTables:
 
         with ExitStack() as stack:
             writers: dict[str, ParquetWriter] = {}
-            for table, batch in ledger.batches(**asdict(wanted)):
+            for table, batch in ledger.batches(**wanted.filters):
                 if table.name not in writers:
                     path = target / f"{table.name}.parquet"
                     writer = ParquetWriter(path, batch.schema, compression="zstd")
