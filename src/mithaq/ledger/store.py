@@ -31,6 +31,7 @@ from mithaq.ledger.rebuilding import copy_known
 from mithaq.ledger.rows import article_of, problem_row, reading_of
 from mithaq.ledger.schema import pending
 from mithaq.ledger.schema import problems as problem_table
+from mithaq.ledger.tables.asking import AsksTables
 from mithaq.ledger.ties.asking import AsksTies
 from mithaq.ledger.upgrade import bring_up
 from mithaq.ledger.writing import write_places, write_readings
@@ -48,7 +49,9 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-class Ledger(KeepsRecord, AsksEntities, AsksObjects, AsksNearest, AsksOverview, AsksPages, AsksTies, Decides):
+class Ledger(
+    KeepsRecord, AsksEntities, AsksObjects, AsksNearest, AsksOverview, AsksPages, AsksTables, AsksTies, Decides
+):
     """Articles, what was read in them and what went wrong, in one database. Made by `Ledger.open`.
 
     Every method raises LedgerError, with what to do, where the database refuses. Whatever happens to the program, the
@@ -269,7 +272,7 @@ class Ledger(KeepsRecord, AsksEntities, AsksObjects, AsksNearest, AsksOverview, 
             return queries.stored_articles(connection, ids)
 
     def get_article(self, key: str) -> Article:
-        """The article with this id, id at its place (`given_id`), or beginning of an id.
+        """The article with this id, id at its place (`given_id`), address, or beginning of an id.
 
         Raises NotFoundError where there is none, or several.
         """
@@ -327,10 +330,13 @@ class Ledger(KeepsRecord, AsksEntities, AsksObjects, AsksNearest, AsksOverview, 
         state: str | None = None,
         status: Status | None = None,
         pair: tuple[str, str] | None = None,
+        article: str | None = None,
         limit: int | None = None,
     ) -> list[StoredEvent]:
         """The events article by article, as read and as decisions made them; arguments and order are those of `events`."""
-        wanted = EventFilter(kind=kind, since=since, until=until, state=state, status=status, pair=pair, limit=limit)
+        wanted = EventFilter(
+            kind=kind, since=since, until=until, state=state, status=status, pair=pair, article_id=article, limit=limit
+        )
         with self._reading() as connection:
             return queries.find_events(connection, wanted)
 
