@@ -1,7 +1,7 @@
 """Vectors in files of usearch, beside a ledger.
 
 Every question looks at every vector (usearch's exact search, on files mapped into memory): what is found then depends neither
-on the order in which articles came nor on chance, as with an approximate graph; a hundred thousand passages take some
+on the order in which articles came nor on chance, as with an approximate graph; 20,000 passages take some
 milliseconds. A file holds so many passages at most, and only the one that is added to is loaded: memory is bounded by that.
 """
 
