@@ -9,7 +9,7 @@ from mithaq.export.terms import TERMS
 from mithaq.model.vocabulary import KINDS, STATUSES, STEPS
 
 DESK = Path(strings.__file__).parents[1]
-COMPOSED = ("problem", "role", "review", "slot", "decision")
+COMPOSED = ("problem", "role", "review", "slot", "decision", "change")
 """Beginnings of keys that are put together where they are used."""
 
 

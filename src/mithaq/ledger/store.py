@@ -1,10 +1,8 @@
 """The ledger itself: opening, storing, asking."""
 
-import re
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -23,6 +21,7 @@ from mithaq.ledger.engine import explained, insert_new, is_file, keep_write_ahea
 from mithaq.ledger.entities.asking import AsksEntities
 from mithaq.ledger.merged import MergedEvent, find_merged, find_merged_ids, find_merged_of
 from mithaq.ledger.merging.update import articles_near, tellings_of
+from mithaq.ledger.moments import moment_of, now
 from mithaq.ledger.overview import AsksOverview
 from mithaq.ledger.pages.asking import AsksPages
 from mithaq.ledger.queries import EventFilter, StoredArticle, StoredEvent, Summary
@@ -42,21 +41,6 @@ BATCH = 50
 """Readings written in one transaction at most."""
 BATCH_SECONDS = 1.0
 """Seconds after which what is in hand is written even if it is less."""
-
-
-def now() -> str:
-    """The time, UTC, as the ledger writes it."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def moment_of(day: str) -> str:
-    """The end of a day, or a time of day, as the ledger writes times. Raises LedgerError for what is neither."""
-    try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", day):
-            return datetime.fromisoformat(day).strftime("%Y-%m-%dT23:59:59Z")
-        return datetime.fromisoformat(day).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    except ValueError:
-        raise LedgerError(f"{day!r} is no day: write 2025-09-17, or 2025-09-17T12:00:00Z for a time of day") from None
 
 
 class Ledger(AsksEntities, AsksObjects, AsksOverview, AsksPages, AsksTies, Decides):

@@ -5,7 +5,7 @@ A value is (Arabic, English); counted words are tables of plural forms (`mithaq.
 
 from collections.abc import Mapping
 
-from mithaq.desk.strings import account, common, event, home
+from mithaq.desk.strings import account, common, event, feed, home
 from mithaq.export.terms import TERMS, Words
 
 GROUPS: tuple[Mapping[str, tuple[Words, Words]], ...] = (
@@ -14,6 +14,7 @@ GROUPS: tuple[Mapping[str, tuple[Words, Words]], ...] = (
     account.STRINGS,
     home.STRINGS,
     event.STRINGS,
+    feed.STRINGS,
 )
 """What the catalogue is put together from; a key stands in one group only."""
 
