@@ -18,6 +18,13 @@ EDITOR = User(name="ندى كريم", role="editor", permissions=ROLES["editor"]
 READER = User(name="سامر", role="reader", permissions=ROLES["reader"])
 
 
+def described() -> dict[tuple[str, str], dict]:
+    """Every operation of the API, by path and method, as OpenAPI describes it."""
+    with Ledger.open("sqlite://") as ledger:
+        paths = create_api(ledger, user_of=lambda _: EDITOR).openapi()["paths"]
+    return {(path, method): operation for path, item in paths.items() for method, operation in item.items()}
+
+
 def mounted(ledger: Ledger, user_of: Callable[[Request], User | None] = lambda _: EDITOR) -> Starlette:
     """The API where the desk mounts it."""
     return Starlette(routes=[mount(create_api(ledger, user_of=user_of))])

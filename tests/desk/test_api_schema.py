@@ -2,24 +2,17 @@
 
 import pytest
 import schemathesis
-from api_samples import EDITOR, mounted
+from api_samples import described, mounted
 from desk_samples import readings
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from schemathesis import GenerationMode
 from starlette.testclient import TestClient
 
-from mithaq.desk.api.app import create_api
 from mithaq.ledger import Ledger
 
 REFUSED_THOUGH_WELL_FORMED = [400, 401, 403, 404, 409, 412, 413, 422, 428]
 """What no schema tells: a code that is no state's, a day that is none, an id of nothing, an event that has changed."""
-
-
-def operations() -> list[tuple[str, str]]:
-    with Ledger.open("sqlite://") as ledger:
-        paths = create_api(ledger, user_of=lambda _: EDITOR).openapi()["paths"]
-    return [(path, method) for path, item in paths.items() for method in item]
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +35,7 @@ def known_ids(app, kind: str) -> list[str]:
         return [item["id"] for item in client.get(f"/api/{kind}").json()["items"]]
 
 
-@pytest.mark.parametrize(("path", "method"), operations())
+@pytest.mark.parametrize(("path", "method"), described())
 def test_every_answer_is_as_described(schema, path, method):
     operation = schema[path][method]
     modes = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
@@ -55,7 +48,7 @@ def test_every_answer_is_as_described(schema, path, method):
     check()
 
 
-@pytest.mark.parametrize(("path", "method"), [each for each in operations() if "{id}" in each[0]])
+@pytest.mark.parametrize(("path", "method"), [each for each in described() if "{id}" in each[0]])
 def test_every_answer_about_what_there_is_is_as_described(schema, app, path, method):
     operation = schema[path][method]
     ids = known_ids(app, path.split("/")[1])

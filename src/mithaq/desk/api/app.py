@@ -8,6 +8,7 @@ from starlette.routing import Mount
 
 from mithaq import __version__
 from mithaq.desk.api import articles, deciding, decisions, events, feeds, objects, overview, ties
+from mithaq.desk.api.bodies import BodyLimit
 from mithaq.desk.api.description import install_description
 from mithaq.desk.api.problems import install_problems, wrong
 from mithaq.desk.api.sharing import Kept, Shared
@@ -17,8 +18,6 @@ from mithaq.ledger import Ledger
 from mithaq.ledger.accounts import User
 
 PATH = "/api"
-MOST_SENT = 200_000
-"""Bytes of a body."""
 ROUTERS = tuple(part.router for part in (overview, events, deciding, decisions, ties, objects, articles, feeds))
 _REPEATED = frozenset({"status", "party"})
 _ABOUT = """Everything that the pages of the desk show. Lists come in pages: follow `next` until it is null. Send the ETag of an
@@ -45,13 +44,13 @@ def create_api(ledger: Ledger, *, user_of: Callable[[Request], User | None]) -> 
         dependencies=[Depends(_refuse_repeated)],
         docs_url=None,
         redoc_url=None,
-        max_body_size=MOST_SENT,
         redirect_slashes=False,
     )
     api.state.shared = Shared(ledger=ledger, user_of=user_of, kept=Kept())
     install_problems(api)
     install_unchanged(api)
     install_description(api)
+    api.add_middleware(BodyLimit)
     for router in ROUTERS:
         api.include_router(router)
     return api

@@ -236,8 +236,13 @@ def _take(ledger: Ledger, by: str, id: str, seen: str, body: Any) -> tuple[Decis
 def _other_seen(ledger: Ledger, body: SameBody | NotSameBody) -> str:
     """The state of the other event as it was seen; where that is not told, as it is."""
     other = find_event(ledger, body.other)
-    tags = tags_in(body.other_etag or "")
-    return tags[0] if tags else ledger.state(other.id)
+    if body.other_etag is None:
+        return ledger.state(other.id)
+    tags = tags_in(body.other_etag)
+    if len(tags) != 1 or not is_state(tags[0]):
+        errors = [{"detail": "not the ETag of an event", "pointer": "#/other_etag"}]
+        raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", "other_etag: not the ETag of an event", errors=errors)
+    return tags[0]
 
 
 def _changed(ledger: Ledger, id: str, detail: str) -> Problem:

@@ -15,7 +15,7 @@ from mithaq.desk.api.json_feed import render_json_feed
 from mithaq.desk.api.overview import Moment, changes_of_view
 from mithaq.desk.api.parameters import View
 from mithaq.desk.api.sharing import CurrentLedger, CurrentShared, Shared
-from mithaq.desk.api.unchanged import HEADERS, CurrentVersion, Version, check_unchanged, tag_of
+from mithaq.desk.api.unchanged import HEADERS, CurrentVersion, DailyVersion, Version
 from mithaq.desk.language import Language
 from mithaq.ledger import Ledger
 from mithaq.model.vocabulary import Status
@@ -87,36 +87,32 @@ def events_as_json(
 
 @router.get("/changes.atom", response_class=AtomResponse)
 def changes_as_atom(
-    request: Request, shared: CurrentShared, version: CurrentVersion, query: Annotated[ChangeFeedQuery, Query()]
+    request: Request, shared: CurrentShared, version: DailyVersion, query: Annotated[ChangeFeedQuery, Query()]
 ) -> Response:
     """What became of the events of a view, the latest first, as Atom."""
-    feed, tag = _changes(request, shared, version, query)
-    return AtomResponse(render_atom(feed), headers={"etag": tag} | HEADERS)
+    return AtomResponse(render_atom(_changes(request, shared, version, query)), headers={"etag": version.tag} | HEADERS)
 
 
 @router.get("/changes.json", response_class=JsonFeedResponse)
 def changes_as_json(
-    request: Request, shared: CurrentShared, version: CurrentVersion, query: Annotated[ChangeFeedQuery, Query()]
+    request: Request, shared: CurrentShared, version: DailyVersion, query: Annotated[ChangeFeedQuery, Query()]
 ) -> Response:
     """What became of the events of a view, the latest first, as JSON Feed."""
-    feed, tag = _changes(request, shared, version, query)
-    return JsonFeedResponse(render_json_feed(feed), headers={"etag": tag} | HEADERS)
+    feed = render_json_feed(_changes(request, shared, version, query))
+    return JsonFeedResponse(feed, headers={"etag": version.tag} | HEADERS)
 
 
 @router.get("/upcoming.ics", response_class=CalendarResponse)
 def upcoming_as_calendar(
-    request: Request, ledger: CurrentLedger, version: CurrentVersion, query: Annotated[CalendarQuery, Query()]
+    request: Request, ledger: CurrentLedger, version: DailyVersion, query: Annotated[CalendarQuery, Query()]
 ) -> Response:
     """The scheduled and expected events of a view whose days are not over, the nearest first, as iCalendar."""
-    day = today().isoformat()
-    tag = tag_of(version.tag, day)
-    check_unchanged(request, tag)
     statuses = [status for status in _TO_COME if not query.status or status in query.status]
-    view = query.model_copy(update={"status": statuses, "since": day})
+    view = query.model_copy(update={"status": statuses, "since": today().isoformat()})
     found = page_of_view(ledger, view, limit=MOST_UPCOMING).items if statuses else ()
     language = language_of(request, query.language)
     feed = feed_of(request, "feed.upcoming", language, entries_of_events(ledger, found, language))
-    return CalendarResponse(render_calendar(feed, found), headers={"etag": tag} | HEADERS)
+    return CalendarResponse(render_calendar(feed, found), headers={"etag": version.tag} | HEADERS)
 
 
 def _events(request: Request, ledger: Ledger, query: FeedQuery) -> Feed:
@@ -125,12 +121,9 @@ def _events(request: Request, ledger: Ledger, query: FeedQuery) -> Feed:
     return feed_of(request, "feed.events", language, entries_of_events(ledger, found, language))
 
 
-def _changes(request: Request, shared: Shared, version: Version, query: ChangeFeedQuery) -> tuple[Feed, str]:
-    """The feed, and its tag: without a time given it is another one each day."""
+def _changes(request: Request, shared: Shared, version: Version, query: ChangeFeedQuery) -> Feed:
     since = query.changed_since or days_ago(DAYS_BACK)
-    tag = tag_of(version.tag, since)
-    check_unchanged(request, tag)
     found = changes_of_view(shared, version.mark, query, since)
     language = language_of(request, query.language)
     entries = entries_of_changes(shared.ledger, found, language)[: query.limit]
-    return feed_of(request, "feed.changes", language, entries), tag
+    return feed_of(request, "feed.changes", language, entries)

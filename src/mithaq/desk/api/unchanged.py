@@ -3,6 +3,7 @@
 import hashlib
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import Depends, FastAPI, Request
@@ -10,6 +11,7 @@ from starlette.responses import Response
 
 from mithaq import __version__
 from mithaq.desk.api.sharing import CurrentLedger
+from mithaq.ledger import Ledger
 
 _TAGS = re.compile(r'\s*(?:W/)?"([^"]*)"\s*(?:,|$)')
 HEADERS = {"cache-control": "private, no-cache"}
@@ -56,15 +58,26 @@ def tag_of(*parts: str) -> str:
     return f'W/"{hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]}"'
 
 
-def _version(request: Request, ledger: CurrentLedger) -> Version:
+def _version(request: Request, ledger: Ledger, *more: str) -> Version:
     mark = ledger.mark()
-    tag = tag_of(mark, __version__, request.url.path, request.url.query, request.headers.get("accept-language", ""))
+    language = request.headers.get("accept-language", "")
+    tag = tag_of(mark, __version__, request.url.path, request.url.query, language, *more)
     check_unchanged(request, tag)
     return Version(mark=mark, tag=tag)
 
 
-CurrentVersion = Annotated[Version, Depends(_version)]
+def _current(request: Request, ledger: CurrentLedger) -> Version:
+    return _version(request, ledger)
+
+
+def _daily(request: Request, ledger: CurrentLedger) -> Version:
+    return _version(request, ledger, datetime.now(UTC).strftime("%Y-%m-%d"))
+
+
+CurrentVersion = Annotated[Version, Depends(_current)]
 """The version of the answer to a request; one that the client has already is answered with 304, without a look at the record."""
+DailyVersion = Annotated[Version, Depends(_daily)]
+"""The same of an answer that is another one every day."""
 
 
 async def _answer(_: Request, error: Exception) -> Response:
