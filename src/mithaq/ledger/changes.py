@@ -6,7 +6,7 @@ what the ledger knew then, so a change is a fact of the truth and not of a log.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -41,12 +41,18 @@ class Change:
     conflicts: tuple[str, ...]
 
 
+def touched_query(moment: str) -> sa.CompoundSelect[Any]:
+    """The ids of the articles archived, read again or decided on after a time, each once."""
+    return sa.union(
+        sa.select(articles.c.id).where(articles.c.archived_at > moment),
+        sa.select(readings.c.article_id).where(readings.c.read_at > moment),
+        sa.select(decisions.c.article_id).where((decisions.c.at > moment) & decisions.c.article_id.is_not(None)),
+    )
+
+
 def touched_since(connection: Connection, moment: str) -> list[str]:
-    """The articles archived, read again or decided on after a time."""
-    found = set(connection.execute(sa.select(articles.c.id).where(articles.c.archived_at > moment)).scalars())
-    found |= set(connection.execute(sa.select(readings.c.article_id).where(readings.c.read_at > moment)).scalars())
-    decided = sa.select(decisions.c.article_id).where((decisions.c.at > moment) & decisions.c.article_id.is_not(None))
-    return sorted(found | set(connection.execute(decided).scalars()))
+    """The articles archived, read again or decided on after a time, by id."""
+    return sorted(connection.execute(touched_query(moment)).scalars())
 
 
 def compare(before: Sequence[MergedEvent], after: Sequence[MergedEvent]) -> list[Change]:

@@ -18,6 +18,8 @@ from mithaq.model import Article, Passage, Quote
 from mithaq.model.vocabulary import ArticleKind
 
 router = APIRouter(tags=["articles"])
+MOST_EVENTS = 1_000
+"""Events told with an article."""
 
 
 class ArticleQuery(PageQuery):
@@ -83,7 +85,7 @@ def get_article(id: Id, ledger: CurrentLedger, version: CurrentVersion, _: Annot
         kind=reading.kind,
         reader=reading.reader,
         quotes=list(reading.quotes),
-        events=ledger.events(article=id),
+        events=list(ledger.event_page(article=id, limit=MOST_EVENTS).items),
     )
     return answer_one(line, ArticleLine, version.tag)
 

@@ -87,18 +87,8 @@ def get_tie(
 ) -> Response:
     """One tie."""
     tie = _tie(a, b, shared, version, query)
-    month = query.month or tie.until
-    line = TieLine(
-        a=a,
-        b=b,
-        ordered=tie.ordered,
-        month=month,
-        index={field: tie.index(month, field) for field in tie.formula.fields} if month else {},
-        total=tie.index(month) if month else None,
-        events=len(tie.timeline),
-        reactions=len(tie.reactions),
-        months=tie.months(),
-    )
+    key = ("tie of a month", a, b, query.month, query.field, query.ordered)
+    line = shared.kept.get(version.mark, key, lambda: _line_of(tie, query.month or tie.until))
     return answer_one(line, TieLine, version.tag)
 
 
@@ -145,6 +135,20 @@ def _tie(a: str, b: str, shared: Shared, version: Version, query: TieQuery) -> T
     field, ordered = query.field, query.ordered
     return shared.kept.get(
         version.mark, ("tie", a, b, field, ordered), lambda: shared.ledger.tie(a, b, field=field, ordered=ordered)
+    )
+
+
+def _line_of(tie: Tie, month: str | None) -> TieLine:
+    return TieLine(
+        a=tie.a,
+        b=tie.b,
+        ordered=tie.ordered,
+        month=month,
+        index={field: tie.index(month, field) for field in tie.formula.fields} if month else {},
+        total=tie.index(month) if month else None,
+        events=len(tie.timeline),
+        reactions=len(tie.reactions),
+        months=tie.months(),
     )
 
 

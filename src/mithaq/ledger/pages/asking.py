@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mithaq.ledger.agreements.queries import AgreementFilter, StoredAgreement, find_agreement
-from mithaq.ledger.changes import touched_since
+from mithaq.ledger.changes import touched_query
 from mithaq.ledger.decisions import Decision, load_decisions
 from mithaq.ledger.entities.naming import EntityType
 from mithaq.ledger.entities.profile import Profile, find_profile
@@ -222,7 +222,9 @@ class AsksPages(ABC):
     def touched_since(self, moment: str) -> int:
         """How many articles were archived, read or decided on after a time, `YYYY-MM-DDTHH:MM:SSZ`."""
         with self._reading() as connection:
-            return len(touched_since(connection, moment))
+            return connection.execute(
+                sa.select(sa.func.count()).select_from(touched_query(moment).subquery())
+            ).scalar_one()
 
     def doubt_page(
         self, *, limit: int, after: Position | None = None, kind: Kind | None = None, state: str | None = None
