@@ -9,6 +9,7 @@ MithaqError
 │   ├── DecisionError    a decision that cannot be taken as it was given
 │   │   └── ChangedError a decision on an event that is no longer as it was looked at
 │   ├── AccountError     an account, password or token that cannot be as it was given
+│   ├── QueryError       a question that cannot be answered as it was asked: no word, no date, far too much
 │   └── NotFoundError    an id or name of nothing in the ledger, or of more than one thing
 ├── AccessError          someone who may not do what he asks of the desk
 ├── AnswerError          a model that gave no answer, or none that can be used
@@ -49,6 +50,10 @@ class LedgerError(MithaqError):
 
 class DecisionError(LedgerError):
     """A decision that cannot be taken as it was given: unsigned, with an unknown slot, or a value or span that cannot be."""
+
+
+class QueryError(LedgerError):
+    """A question that cannot be answered as it was asked: no word to look for, or far too many answers to go through."""
 
 
 class ChangedError(DecisionError):

@@ -13,6 +13,11 @@ from mithaq.model import Article, Attribution, Event, Mention, Passage, Reading
 from mithaq.model.article import article_id
 
 LANGUAGES = ("ar", "en")
+PATHS = (
+    "/", "/events", "/events?state=EGY", "/event/pact-1", "/event/hostile-1", "/search?q=اتفاقية", "/pair/SAU-PAK",
+    "/pair/SAU-PAK/index", "/nothing",
+)  # fmt: skip
+"""A page of each kind, under a language."""
 READER = "patterns 0.1.0+test"
 
 PACT = (
@@ -92,13 +97,18 @@ def readings() -> list[Reading]:
     ]
 
 
-@contextmanager
-def desk_client(folder: Path) -> Iterator[TestClient]:
-    """A client over a ledger with `readings()`, settled."""
+def make_ledger(folder: Path) -> Path:
+    """A file with `readings()`, settled."""
     path = folder / "desk.db"
     with Ledger.open(path) as ledger:
         ledger.store_many(readings())
         ledger.settle()
-    app = create_app(DeskSettings(ledger=str(path), remember_s=0))
+    return path
+
+
+@contextmanager
+def desk_client(folder: Path) -> Iterator[TestClient]:
+    """A client over a ledger with `readings()`, settled."""
+    app = create_app(DeskSettings(ledger=str(make_ledger(folder)), remember_s=0))
     with TestClient(app, base_url="http://localhost") as client:
         yield client

@@ -9,8 +9,6 @@ from mithaq.export.terms import TERMS
 from mithaq.model.vocabulary import KINDS, STATUSES, STEPS
 
 DESK = Path(strings.__file__).parents[1]
-COMPOSED = ("problem", "role", "review", "slot", "decision", "change")
-"""Beginnings of keys that are put together where they are used."""
 
 
 def sources() -> str:
@@ -40,15 +38,17 @@ def test_placeholders_are_the_same_in_both_languages():
         assert found[0] == found[1], key
 
 
+def is_used(key: str, text: str) -> bool:
+    """Whether the key stands in quotes, or the beginning from which it is put together does: "status." or f"status.{"."""
+    parts = key.split(".")
+    beginnings = [".".join(parts[:count]) + "." for count in range(1, len(parts))]
+    written = [rf"[\"']{re.escape(key)}[\"']", *(rf"[\"']{re.escape(each)}[\"'{{]" for each in beginnings)]
+    return any(re.search(pattern, text) for pattern in written)
+
+
 def test_every_string_is_used():
     text = sources()
-    unused = [
-        key
-        for key in strings.STRINGS
-        if key not in TERMS
-        and key.split(".")[0] not in COMPOSED
-        and not re.search(rf"[\"']{re.escape(key)}[\"']", text)
-    ]
+    unused = [key for key in strings.STRINGS if key not in TERMS and not is_used(key, text)]
     assert not unused
 
 

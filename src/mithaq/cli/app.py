@@ -71,6 +71,9 @@ review.command("mithaq.cli.review:confirm", name="confirm", help="Say that an ev
 review.command("mithaq.cli.review:correct", name="correct", help="Set slots of an event.")
 review.command("mithaq.cli.review:reject", name="reject", help="Say that there is no such event.")
 review.command("mithaq.cli.review:add", name="add", help="Add an event that was not read, with its evidence.")
+review.command(
+    "mithaq.cli.importing:review_import", name="import", help="Take decisions from what coders have elsewhere."
+)
 review.command("mithaq.cli.review:same", name="same", help="Say that two events are one.")
 review.command("mithaq.cli.review:not_same", name="not-same", help="Say that two events are not one.")
 review.command("mithaq.cli.review:split", name="split", help="Take a telling out of its merged event.")

@@ -83,6 +83,6 @@ def create_app(settings: DeskSettings) -> FastAPI:
     install_problem_pages(app)
     for install in PARTS:
         install(app, settings)
-    app.add_middleware(GZipMiddleware, minimum_size=_LEAST_COMPRESSED)
+    app.add_middleware(GZipMiddleware, minimum_size=_LEAST_COMPRESSED, compresslevel=5)
     app.add_middleware(SecurityHeaders)
     return app

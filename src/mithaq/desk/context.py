@@ -16,6 +16,7 @@ from mithaq.desk.dates import render_date
 from mithaq.desk.language import DIRECTIONS, LANGUAGES, Language, address_in, choose_language, language_of_path, say
 from mithaq.desk.links import Links
 from mithaq.desk.names import party_name
+from mithaq.desk.problems import bad_query
 from mithaq.desk.remembering import Remembered
 from mithaq.desk.settings import DeskSettings
 from mithaq.desk.strings import STRINGS
@@ -73,7 +74,7 @@ class Page:
         """Addresses in the language of the page."""
         return Links(self.language)
 
-    def say(self, key: str, n: int | None = None, **values: object) -> Markup:
+    def say(self, key: str, /, n: int | None = None, **values: object) -> Markup:
         """The words of the catalogue in the language of the page. Raises KeyError for a key that is not in it."""
         return say(STRINGS[key], self.language, n=n, **values)
 
@@ -112,7 +113,9 @@ def page_of(request: Request) -> Page:
 
 
 async def get_page(request: Request) -> Page:
-    """`page_of` as a dependency, without a thread of its own."""
+    """`page_of` as a dependency, without a thread of its own. Raises PageError for characters that no text has."""
+    if any("\0" in value for value in (request.scope["path"], *request.query_params.values())):
+        raise bad_query("problem.400")
     return page_of(request)
 
 

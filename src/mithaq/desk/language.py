@@ -59,7 +59,7 @@ def plural_category(language: Language, number: int) -> str:
     return "few" if 3 <= rest <= 10 else "many" if 11 <= rest <= 99 else "other"
 
 
-def say(words: tuple[Words, Words], language: Language, *, n: int | None = None, **values: object) -> Markup:
+def say(words: tuple[Words, Words], language: Language, /, *, n: int | None = None, **values: object) -> Markup:
     """The words in the language, safe in a page: `{name}` stands for a value, set apart from the direction around it.
 
     `n` is the number that counted words (a table of plural categories) depend on; it also stands for `{n}`.

@@ -6,6 +6,8 @@ from threading import Lock
 from typing import Any, TypeVar
 
 Answer = TypeVar("Answer")
+MOST_KEPT = 500
+"""Answers kept; of more, those found out first are forgotten."""
 
 
 class Remembered:
@@ -23,9 +25,19 @@ class Remembered:
         with self._lock:
             lock = self._locks.setdefault(key, Lock())
         with lock:
-            at, answer = self._found.get(key, (float("-inf"), None))
+            with self._lock:
+                at, answer = self._found.get(key, (float("-inf"), None))
             if self._clock() - at >= self._seconds:
                 answer = find()
-                self._found[key] = (self._clock(), answer)
+                self._keep(key, answer)
             found: Answer = answer
             return found
+
+    def _keep(self, key: Hashable, answer: Any) -> None:
+        with self._lock:
+            self._found.pop(key, None)
+            self._found[key] = (self._clock(), answer)
+            while len(self._found) > MOST_KEPT:
+                oldest = next(iter(self._found))
+                del self._found[oldest]
+                self._locks.pop(oldest, None)

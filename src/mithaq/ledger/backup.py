@@ -49,7 +49,8 @@ _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError, 
 def write_backup(connection: Connection, path: Path, *, accounts: bool) -> dict[str, int]:
     """Writes the backup of what the connection's transaction sees; returns the number of rows of each table.
 
-    Without `accounts` their tables are empty in it. The file appears when it is complete. Raises LedgerError where `path` is there already or its folder is not.
+    Without `accounts` their tables are empty in it. The file appears when it is complete. Raises LedgerError where `path` is
+    there already or its folder is not.
     """
     if path.exists():
         raise LedgerError(f"backup {path}: there is such a file already: give another name, or move it away")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+from pydantic_core import from_json
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.sql.dml import Insert
@@ -64,6 +65,14 @@ def dump_json(value: Any) -> str:
     return text
 
 
+def load_json(text: str) -> Any:
+    """What `dump_json` wrote; half of a surrogate pair, which the quicker parser does not take, is read as well."""
+    try:
+        return from_json(text)
+    except ValueError:
+        return json.loads(text)
+
+
 def is_file(url: URL) -> bool:
     """Whether the address names a plain SQLite file."""
     return bool(url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:" and not url.query)
@@ -75,7 +84,7 @@ def open_engine(url: URL, *, busy_timeout_s: float) -> Engine:
     if backend not in ("sqlite", "postgresql"):
         raise LedgerError(f"ledger {url}: a ledger is kept in SQLite or PostgreSQL, not in {backend}")
     try:
-        engine = sa.create_engine(url, json_serializer=dump_json)
+        engine = sa.create_engine(url, json_serializer=dump_json, json_deserializer=load_json)
     except ModuleNotFoundError as error:
         raise LedgerError(
             f"ledger {url}: the driver {error.name!r} is not installed: pip install 'mithaq[postgres]'"

@@ -10,12 +10,15 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mithaq.ledger.merged import MergedEvent, merged_of
+from mithaq.ledger.queries import EventFilter, conditions
 from mithaq.ledger.schema import articles, members, merged_events, merged_parties
 
 News = Literal["signed", "cancelled", "denied", "contradicted"]
 NEWS: tuple[News, ...] = get_args(News)
 """What is worth a look first, of all that new articles tell."""
 
+MOST_COUNTED = 10_000
+"""Events are counted up to here; beyond, it is only said that there are more."""
 _SIGNED, _ENDED = ("signed", "ratified", "in_force"), ("suspended", "ended")
 
 
@@ -64,6 +67,13 @@ class AsksOverview(ABC):
             found: str | None = connection.execute(query).scalar()
             return found
 
+    def count_events(self, wanted: EventFilter) -> int:
+        """How many merged events are wanted, at most `MOST_COUNTED` + 1. Raises LedgerError for a date that is none."""
+        some = sa.select(merged_events.c.id).where(*conditions(wanted, merged_events, _takes_part))
+        some_of = some.limit(MOST_COUNTED + 1).subquery()
+        with self._recorded() as connection:
+            return connection.execute(sa.select(sa.func.count()).select_from(some_of)).scalar_one()
+
     def news(self, *, since: str, limit: int) -> dict[News, Told]:
         """What the articles archived after a time (`YYYY-MM-DDTHH:MM:SSZ`) tell, the latest events first, undated ones last."""
         with self._recorded() as connection:
@@ -96,6 +106,10 @@ class AsksOverview(ABC):
                 found.setdefault(outlet, {})[day] = number
         order = sorted(found, key=lambda outlet: (-sum(found[outlet].values()), outlet or ""))
         return Coverage(outlets={outlet: found[outlet] for outlet in order})
+
+
+def _takes_part(party: str) -> sa.ColumnElement[bool]:
+    return merged_events.c.id.in_(sa.select(merged_parties.c.event_id).where(merged_parties.c.party == party))
 
 
 def _news(connection: Connection, since: str, limit: int) -> dict[News, Told]:

@@ -194,10 +194,11 @@ def article_ids(connection: Connection, after: str) -> list[str]:
 
 
 def find_article_ids(connection: Connection, key: str) -> list[str]:
-    """Whose id is `key`; else whose id at one of its places is; else whose id begins so."""
+    """Whose id is `key`; else whose id at one of its places, or address, is; else whose id begins so."""
     given = sa.select(sources_seen.c.article_id).where(sources_seen.c.given_id == key)
+    address = sa.select(articles.c.id).where(articles.c.url == key)
     beginning = sa.select(articles.c.id).where(begins(articles.c.id, key)).limit(20)
-    for query in (sa.select(articles.c.id).where(articles.c.id == key), given, beginning):
+    for query in (sa.select(articles.c.id).where(articles.c.id == key), given, address, beginning):
         ids = sorted(set(connection.execute(query).scalars()))
         if ids:
             return ids

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.engine import Connection
 
-from mithaq.errors import LedgerError
+from mithaq.errors import QueryError
 from mithaq.ledger.queries import StoredArticle, article_rows, day_bounds
 from mithaq.ledger.rows import text_of
 from mithaq.ledger.schema import article_words, articles
@@ -66,7 +66,7 @@ class SearchFilter:
 def parse_search(words: str) -> tuple[Term, ...]:
     """The terms of what someone asked: words, and phrases in "…", “…” or «…»; each stands once, in order.
 
-    Nothing in it is an operator. What is written together ("F-16") is a phrase. Raises LedgerError where there is no word.
+    Nothing in it is an operator. What is written together ("F-16") is a phrase. Raises QueryError where there is no word.
     """
     terms: dict[Term, None] = {}
     for match in _QUOTED.finditer(words):
@@ -75,14 +75,14 @@ def parse_search(words: str) -> tuple[Term, ...]:
         if term:
             terms[term] = None
     if not terms:
-        raise LedgerError(f"search: there is no word in {words!r}: give one or more to look for")
+        raise QueryError(f"search: there is no word in {words!r}: give one or more to look for")
     return tuple(terms)
 
 
 def find_hits(connection: Connection, words: str, wanted: SearchFilter) -> list[SearchHit]:
     """The articles that have all the words, best first and then by id.
 
-    Raises LedgerError for no word, no date, and a phrase that too many articles might have.
+    Raises QueryError for no word and a phrase that too many articles might have, LedgerError for no date.
     """
     terms = parse_search(words)
     found: list[SearchHit] = []
@@ -93,7 +93,7 @@ def find_hits(connection: Connection, words: str, wanted: SearchFilter) -> list[
             found += _hits(connection, terms, {row.article_id: row.rank for row in page})
             looked_at += len(page)
             if looked_at >= MOST_LOOKED_AT > len(found):
-                raise LedgerError(
+                raise QueryError(
                     f"search: more than {MOST_LOOKED_AT} articles have the words of {words!r}, too few of them side by side: "
                     "add a rarer word, or fewer days"
                 )

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,13 +16,12 @@ from mithaq.ledger import queries
 from mithaq.ledger.accounts import Accounts
 from mithaq.ledger.asking import AsksObjects
 from mithaq.ledger.backup import load_backup, open_backup, write_backup
-from mithaq.ledger.changes import Change, compare, touched_since
+from mithaq.ledger.changes import Change, compare, moment_of, touched_since
 from mithaq.ledger.deciding import Decides
 from mithaq.ledger.engine import explained, insert_new, is_file, keep_write_ahead_log, open_engine, parse_url
 from mithaq.ledger.entities.asking import AsksEntities
-from mithaq.ledger.merged import MergedEvent, find_merged, find_merged_ids, find_merged_of
+from mithaq.ledger.merged import MergedEvent, find_merged, find_merged_ids, find_merged_of, get_merged
 from mithaq.ledger.merging.update import articles_near, tellings_of
-from mithaq.ledger.moments import moment_of, now
 from mithaq.ledger.overview import AsksOverview
 from mithaq.ledger.pages.asking import AsksPages
 from mithaq.ledger.queries import EventFilter, StoredArticle, StoredEvent, Summary
@@ -30,6 +30,7 @@ from mithaq.ledger.rows import article_of, problem_row, reading_of
 from mithaq.ledger.schema import pending
 from mithaq.ledger.schema import problems as problem_table
 from mithaq.ledger.settling import settle_some
+from mithaq.ledger.tables.asking import AsksTables
 from mithaq.ledger.ties.asking import AsksTies
 from mithaq.ledger.upgrade import bring_up
 from mithaq.ledger.verify import find_faults
@@ -43,7 +44,12 @@ BATCH_SECONDS = 1.0
 """Seconds after which what is in hand is written even if it is less."""
 
 
-class Ledger(AsksEntities, AsksObjects, AsksOverview, AsksPages, AsksTies, Decides):
+def now() -> str:
+    """The time, UTC, as the ledger writes it."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Ledger(AsksEntities, AsksObjects, AsksOverview, AsksPages, AsksTables, AsksTies, Decides):
     """Articles, what was read in them and what went wrong, in one database. Made by `Ledger.open`.
 
     Every method raises LedgerError, with what to do, where the database refuses. Whatever happens to the program, the
@@ -291,7 +297,7 @@ class Ledger(AsksEntities, AsksObjects, AsksOverview, AsksPages, AsksTies, Decid
             return queries.stored_articles(connection, ids)
 
     def get_article(self, key: str) -> Article:
-        """The article with this id, id at its place (`given_id`), or beginning of an id.
+        """The article with this id, id at its place (`given_id`), address, or beginning of an id.
 
         Raises NotFoundError where there is none, or several.
         """
@@ -311,7 +317,7 @@ class Ledger(AsksEntities, AsksObjects, AsksOverview, AsksPages, AsksTies, Decid
         with self._recorded() as connection:
             ids = find_merged_ids(connection, key)
             if len(ids) == 1:
-                return next(event for event in find_merged(connection, EventFilter(id=ids[0])) if event.id == ids[0])
+                return get_merged(connection, ids[0])
         if not ids:
             raise NotFoundError(f"ledger {self.url}: no event {key!r}")
         raise NotFoundError(f"ledger {self.url}: {key!r} is more than one event: {', '.join(ids[:5])}")
@@ -349,10 +355,13 @@ class Ledger(AsksEntities, AsksObjects, AsksOverview, AsksPages, AsksTies, Decid
         state: str | None = None,
         status: Status | None = None,
         pair: tuple[str, str] | None = None,
+        article: str | None = None,
         limit: int | None = None,
     ) -> list[StoredEvent]:
         """The events article by article, as read and as decisions made them; arguments and order are those of `events`."""
-        wanted = EventFilter(kind=kind, since=since, until=until, state=state, status=status, pair=pair, limit=limit)
+        wanted = EventFilter(
+            kind=kind, since=since, until=until, state=state, status=status, pair=pair, article_id=article, limit=limit
+        )
         with self._reading() as connection:
             return queries.find_events(connection, wanted)
 

@@ -211,7 +211,8 @@ def test_an_address_tries_many_names_a_few_times(path, monkeypatch):
         for number in range(3):
             assert log_in(client, f"name {number}", "something else altogether").status_code == 403
     with client_of(app, address="2001:db8::ffff") as client:
-        assert log_in(client, CODER).status_code == 429
+        for _ in range(9):  # these use up no tries of the name
+            assert log_in(client, CODER).status_code == 429
     with client_of(app, address="2001:db8:0:1::1") as client:
         assert log_in(client, CODER).status_code == 303
 

@@ -1,9 +1,14 @@
 """Logging in and out, in a browser's eyes."""
 
+from pathlib import Path
+from typing import get_args
+
 import pytest
 from account_samples import (
+    ADMIN,
     CODER,
     ELSEWHERE,
+    PEOPLE,
     READER,
     client_of,
     cookie_of,
@@ -11,7 +16,9 @@ from account_samples import (
     make_app,
 )
 
+from mithaq.desk.accounts import AccountSettings
 from mithaq.ledger import Ledger
+from mithaq.ledger.accounts import ROLES, Permission
 
 
 def test_nothing_but_the_form_and_the_files_is_open(client):
@@ -152,3 +159,29 @@ def test_who_logged_in_and_who_failed_is_in_the_log(client, path):
     with Ledger.open(path) as ledger:
         entries = [(each.who, each.action, each.address) for each in ledger.accounts.log(limit=2)]
     assert entries == [(CODER, "logged in", ELSEWHERE), (CODER, "log in failed", ELSEWHERE)]
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_administrators_see_accounts_and_their_log(client, language):
+    log_in(client, CODER)
+    assert client.get(f"/{language}/accounts").status_code == 403
+    assert f"/{language}/accounts" not in client.get(f"/{language}/account").text
+    log_in(client, ADMIN)
+    assert f'href="/{language}/accounts"' in client.get(f"/{language}/account").text
+    page = client.get(f"/{language}/accounts").text
+    for words in (*PEOPLE, "logged in", "user added", ELSEWHERE):
+        assert f"<bdi>{words}</bdi>" in page
+
+
+def test_every_setting_stands_on_the_page():
+    page = (Path(__file__).parents[3] / "docs" / "accounts.md").read_text(encoding="utf-8")
+    for name in AccountSettings.model_fields:
+        assert f"`MITHAQ_ACCOUNTS_{name.upper()}`" in page
+
+
+def test_the_page_has_the_table_of_roles():
+    page = (Path(__file__).parents[3] / "docs" / "accounts.md").read_text(encoding="utf-8")
+    assert "| permission | " + " | ".join(ROLES) + " | for |" in page
+    for permission in get_args(Permission):
+        cells = " | ".join("yes" if permission in may else "" for may in ROLES.values())
+        assert f"| `{permission}` | {cells} |".replace("|  |", "| |").replace("|  |", "| |") in page

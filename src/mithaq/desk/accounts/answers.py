@@ -18,7 +18,7 @@ API = "/api"
 
 def is_api(request: Request) -> bool:
     """Whether the request is for a program's use."""
-    path = request.url.path
+    path: str = request.scope["path"]
     return path == API or path.startswith(f"{API}/")
 
 

@@ -60,7 +60,7 @@ class Guard:
         wait_s = access.requests.take(network_of(address_of(request)))
         if wait_s is not None:
             raise AccessError(429, "access.often", f"too many requests: wait {wait_s:.0f} seconds", wait_s=wait_s)
-        path, reads = request.url.path, request.method in SAFE_METHODS
+        path, reads = request.scope["path"], request.method in SAFE_METHODS
         if reads and path.startswith(OPEN_FILES):
             return None
         user = await self._user(request)

@@ -26,7 +26,8 @@ def _name_of(authority: str) -> str | None:
     """The host of `host:port`, in small letters; None where it is none."""
     try:
         parts = urlsplit(f"//{authority}")
-        return parts.hostname if not (parts.path or parts.username) and parts.port != 0 else None
+        plain = parts.netloc == authority and parts.username is None and parts.port != 0
+        return parts.hostname if plain else None
     except ValueError:
         return None
 

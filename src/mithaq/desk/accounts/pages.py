@@ -1,25 +1,28 @@
 """The pages to log in and out, and one's own account."""
 
 from http import HTTPStatus
+from typing import Annotated
 
 from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from starlette.responses import RedirectResponse, Response
 
 from mithaq.desk.accounts.access import access_of, address_of
 from mithaq.desk.accounts.answers import answer
-from mithaq.desk.accounts.asking import current_user
+from mithaq.desk.accounts.asking import current_user, require
 from mithaq.desk.accounts.forms import read_form
 from mithaq.desk.accounts.limits import network_of
 from mithaq.desk.accounts.origins import local_path
 from mithaq.desk.context import Page, PageContext
 from mithaq.errors import AccessError
-from mithaq.ledger.accounts import name_key
+from mithaq.ledger.accounts import User, name_key
 
 router = APIRouter()
 
 _NOT_KEPT = {"cache-control": "no-store"}
+_LOGGED = 200
+"""Lines of the log on its page."""
 _AT_ONCE = 4
 """Passwords checked at the same time, each with 19 MiB of memory."""
 _hashing = CapacityLimiter(_AT_ONCE)
@@ -45,8 +48,9 @@ async def log_in_form(page: PageContext, next: str | None = None) -> Response:
 def _check_tries(request: Request, name: str) -> None:
     """Raises AccessError (429) where the address or the name was tried too often."""
     access = access_of(request)
-    waits = [access.addresses.take(network_of(address_of(request))), access.names.take(name_key(name))]
-    wait_s = max((wait for wait in waits if wait is not None), default=None)
+    wait_s = access.addresses.take(network_of(address_of(request)))
+    if wait_s is None:  # else the address would use up the tries of others' names
+        wait_s = access.names.take(name_key(name))
     if wait_s is not None:
         raise AccessError(429, "access.tries", f"too many tries: wait {wait_s:.0f} seconds", wait_s=wait_s)
 
@@ -94,3 +98,10 @@ def account(page: PageContext) -> Response:
     user = current_user(page.request)
     sessions, tokens = access.accounts.sessions(user.name), access.accounts.tokens(user.name)
     return page.render("account/account.html", user=user, sessions=sessions, tokens=tokens)
+
+
+@router.get("/accounts")
+def accounts(page: PageContext, _: Annotated[User, Depends(require("users"))]) -> Response:
+    """All accounts and the last of their log, for administrators."""
+    kept = access_of(page.request).accounts
+    return page.render("account/accounts.html", accounts=kept.users(), log=kept.log(limit=_LOGGED)[::-1])

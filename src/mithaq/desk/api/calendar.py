@@ -1,50 +1,33 @@
 """Events to come as an iCalendar (RFC 5545)."""
 
-from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Mapping
 from urllib.parse import urljoin
 
-import icalendar
+from icalendar import Calendar
 
 from mithaq import __version__
-from mithaq.desk.api.entries import Feed
-from mithaq.ledger import MergedEvent, days_of
+from mithaq.desk.links import Links
+from mithaq.export.days import span_of
+from mithaq.export.ical import calendar_entry
+from mithaq.export.wording import Language
+from mithaq.ledger import MergedEvent, StoredArticle
 
-_STATUS = {"scheduled": "CONFIRMED", "expected": "TENTATIVE"}
 
+def render_calendar(
+    events: Iterable[MergedEvent], articles: Mapping[str, StoredArticle], *, title: str, home: str, language: Language
+) -> bytes:
+    """The events whose days are known, or the one month that they are in, each with the address of its page.
 
-def render_calendar(feed: Feed, events: Sequence[MergedEvent]) -> bytes:
-    """The entries of a feed, each with its event, as whole days.
-
-    An event of a month, a season or a year covers all its days, as does an interval; with an open end its first, with an
-    open beginning its last.
+    `home` is the address of the desk, to which those of its pages are relative.
     """
-    calendar = icalendar.Calendar()
-    calendar.add("prodid", f"-//Mithaq//{__version__}//{feed.language.upper()}")
+    calendar = Calendar()
+    calendar.add("prodid", f"-//Mithaq//{__version__}//{language.upper()}")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", feed.title)
-    for entry, event in zip(feed.entries, events, strict=True):
-        span = _span(event)
+    calendar.add("x-wr-calname", title)
+    for event in events:
+        span = span_of(event.date)
         if span is not None:
-            component = icalendar.Event()
-            component.add("uid", entry.id)
-            component.add("dtstamp", datetime.fromisoformat(entry.updated))
-            component.add("dtstart", span[0])
-            component.add("dtend", span[1] + timedelta(days=1))
-            component.add("summary", entry.title)
-            component.add("description", entry.text)
-            component.add("url", urljoin(feed.home, entry.link))
-            component.add("categories", [event.kind, *event.parties])
-            component.add("status", _STATUS[event.status])
-            component.add("transp", "TRANSPARENT")
-            calendar.add_component(component)
+            entry = calendar_entry(event, span, articles, language)
+            entry.add("url", urljoin(home, Links(language).event(event.id)))
+            calendar.add_component(entry)
     return bytes(calendar.to_ical())
-
-
-def _span(event: MergedEvent) -> tuple[date, date] | None:
-    """The first and last day; None where its date is none, or goes to the end of the calendar, which has no day after it."""
-    days = days_of(event.date)
-    if days is None:
-        return None
-    first, last = date.fromisoformat(days.first or days.last or ""), date.fromisoformat(days.last or days.first or "")
-    return (first, last) if last < date.max else None

@@ -4,13 +4,13 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mithaq.desk.dates import render_date
 from mithaq.desk.language import LANGUAGES, Language
 from mithaq.desk.links import Links
-from mithaq.desk.names import party_name
 from mithaq.desk.strings import STRINGS
+from mithaq.export.wording import listed, tell_date, title_of
 from mithaq.ledger import MergedEvent, StoredArticle
 from mithaq.ledger.changes import Change
+from mithaq.ledger.merged import Evidence
 from mithaq.text.controls import show_controls
 
 _OURS = uuid.uuid5(uuid.NAMESPACE_DNS, "mithaq")
@@ -51,24 +51,22 @@ def word(key: str, language: Language) -> str:
     return str(STRINGS[key][LANGUAGES.index(language)])
 
 
-def title_of(event: MergedEvent, language: Language) -> str:
+def line_of(event: MergedEvent, language: Language) -> str:
     """An event in a line: what, how far it has come, who, when."""
-    details = [word(f"step.{event.step}", language)] if event.step else []
-    details += [word(f"status.{event.status}", language)] if event.status != "happened" else []
-    comma = "، " if language == "ar" else ", "
-    kind = word(f"kind.{event.kind}", language) + (f" ({comma.join(details)})" if details else "")
-    parties = comma.join(party_name(code, language) for code in event.parties)
-    return f"{kind}: {parties} – {render_date(event.date, language)}"
+    return listed((title_of(event, language), tell_date(event.date, language)), language)
 
 
 def text_of(event: MergedEvent, articles: Mapping[str, StoredArticle]) -> str:
     """The passages of an event, each with its outlet and day of publication; one of each article."""
+    first: dict[str, Evidence] = {}
+    for piece in event.evidence:
+        first.setdefault(piece.article, piece)
     lines = []
-    for piece in {piece.article: piece for piece in reversed(event.evidence)}.values():
+    for piece in first.values():
         article = articles.get(piece.article)
         source = " ".join(filter(None, (article.outlet or article.title, article.published))) if article else ""
         lines.append(f"«{show_controls(piece.text)}» {show_controls(source)}".strip())
-    return "\n".join(reversed(lines))
+    return "\n".join(lines)
 
 
 def entry_of_event(
@@ -76,8 +74,8 @@ def entry_of_event(
 ) -> Entry:
     """The entry of an event."""
     return Entry(
-        id=urn_of("event", event.id),
-        title=title_of(event, language),
+        id=f"urn:mithaq:event:{event.id}",
+        title=line_of(event, language),
         text=text_of(event, articles),
         link=Links(language).event(event.id),
         updated=updated,
@@ -93,7 +91,7 @@ def entry_of_change(
     id = event.id if event is not None else change.before[0]
     return Entry(
         id=urn_of("change", id, change.what, updated),
-        title=f"{what}: {title_of(event, language) if event is not None else id}",
+        title=f"{what}: {line_of(event, language) if event is not None else id}",
         text=text_of(event, articles) if event is not None else "",
         link=Links(language).event(id),
         updated=updated,

@@ -30,14 +30,23 @@ def language_of(request: Request, chosen: Language | None) -> Language:
     return chosen or choose_language(request.headers.get("accept-language"))
 
 
+def title_of_feed(name: str, language: Language) -> str:
+    """The title; `name` is the key of its words."""
+    return f"{word('feed', language)}: {word(name, language)}"
+
+
+def home_of(request: Request, language: Language) -> str:
+    """The address of the desk's first page."""
+    return f"{request.url.scheme}://{request.url.netloc}{Links(language).home()}"
+
+
 def feed_of(request: Request, name: str, language: Language, entries: Sequence[Entry]) -> Feed:
     """The feed at the address of the request; `name` is the key of its title."""
-    site = f"{request.url.scheme}://{request.url.netloc}"
     return Feed(
         id=urn_of("feed", request.url.path, request.url.query),
-        title=f"{word('feed', language)}: {word(name, language)}",
+        title=title_of_feed(name, language),
         address=str(request.url),
-        home=site + Links(language).home(),
+        home=home_of(request, language),
         language=language,
         updated=max((entry.updated for entry in entries), default=NEVER),
         entries=entries,
@@ -46,14 +55,14 @@ def feed_of(request: Request, name: str, language: Language, entries: Sequence[E
 
 def entries_of_events(ledger: Ledger, events: Sequence[MergedEvent], language: Language) -> list[Entry]:
     """The entries of these events, in their order."""
-    times, articles = ledger.stored_at([event.id for event in events]), _articles(ledger, events)
+    times, articles = ledger.stored_at([event.id for event in events]), articles_of(ledger, events)
     return [entry_of_event(event, language, articles=articles, updated=times.get(event.id, NEVER)) for event in events]
 
 
 def entries_of_changes(ledger: Ledger, changes: Sequence[Change], language: Language) -> list[Entry]:
     """The entries of these changes, the newest first. What is gone is said to have gone when the ledger last grew."""
     events = [change.event for change in changes if change.event is not None]
-    times, articles = ledger.stored_at([event.id for event in events]), _articles(ledger, events)
+    times, articles = ledger.stored_at([event.id for event in events]), articles_of(ledger, events)
     last = ledger.grown_at() or NEVER
     entries = [
         entry_of_change(
@@ -67,5 +76,6 @@ def entries_of_changes(ledger: Ledger, changes: Sequence[Change], language: Lang
     return sorted(entries, key=lambda entry: (entry.updated, entry.id), reverse=True)
 
 
-def _articles(ledger: Ledger, events: Collection[MergedEvent]) -> dict[str, StoredArticle]:
+def articles_of(ledger: Ledger, events: Collection[MergedEvent]) -> dict[str, StoredArticle]:
+    """The articles of the evidence of these events, by id."""
     return ledger.articles({piece.article for event in events for piece in event.evidence})

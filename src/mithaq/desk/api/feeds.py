@@ -10,7 +10,17 @@ from mithaq.desk.api.atom import render_atom
 from mithaq.desk.api.calendar import render_calendar
 from mithaq.desk.api.entries import Feed
 from mithaq.desk.api.events import page_of_view
-from mithaq.desk.api.feeding import days_ago, entries_of_changes, entries_of_events, feed_of, language_of, today
+from mithaq.desk.api.feeding import (
+    articles_of,
+    days_ago,
+    entries_of_changes,
+    entries_of_events,
+    feed_of,
+    home_of,
+    language_of,
+    title_of_feed,
+    today,
+)
 from mithaq.desk.api.json_feed import render_json_feed
 from mithaq.desk.api.overview import Moment, changes_of_view
 from mithaq.desk.api.parameters import View
@@ -106,13 +116,22 @@ def changes_as_json(
 def upcoming_as_calendar(
     request: Request, ledger: CurrentLedger, version: DailyVersion, query: Annotated[CalendarQuery, Query()]
 ) -> Response:
-    """The scheduled and expected events of a view whose days are not over, the nearest first, as iCalendar."""
+    """The scheduled and expected events of a view whose days are not over, the nearest first, as iCalendar.
+
+    Events of which no more than a season, a year or one end is known are left out.
+    """
     statuses = [status for status in _TO_COME if not query.status or status in query.status]
     view = query.model_copy(update={"status": statuses, "since": today().isoformat()})
     found = page_of_view(ledger, view, limit=MOST_UPCOMING).items if statuses else ()
     language = language_of(request, query.language)
-    feed = feed_of(request, "feed.upcoming", language, entries_of_events(ledger, found, language))
-    return CalendarResponse(render_calendar(feed, found), headers={"etag": version.tag} | HEADERS)
+    calendar = render_calendar(
+        found,
+        articles_of(ledger, found),
+        title=title_of_feed("feed.upcoming", language),
+        home=home_of(request, language),
+        language=language,
+    )
+    return CalendarResponse(calendar, headers={"etag": version.tag} | HEADERS)
 
 
 def _events(request: Request, ledger: Ledger, query: FeedQuery) -> Feed:

@@ -21,8 +21,7 @@ from mithaq.desk.names import all_parties, party_name
 from mithaq.errors import LedgerError
 from mithaq.ledger import Summary
 from mithaq.ledger.agreements.queries import field_ids
-from mithaq.ledger.changes import Change
-from mithaq.ledger.moments import moment_of
+from mithaq.ledger.changes import Change, moment_of
 from mithaq.ledger.overview import Coverage
 from mithaq.ledger.pages.walking import Keys, page_of
 from mithaq.ledger.slots import SLOTS

@@ -5,9 +5,9 @@ A page's templates stand in `templates/<group>`, its words in `strings/<group>.p
 
 from types import ModuleType
 
-from mithaq.desk.pages import event, home
+from mithaq.desk.pages import event, events, home, pair, search
 
-PAGES: tuple[ModuleType, ...] = (home, event)
+PAGES: tuple[ModuleType, ...] = (home, events, event, search, pair)
 """All groups of pages, in the order of the menu."""
 
 

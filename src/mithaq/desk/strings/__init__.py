@@ -5,7 +5,7 @@ A value is (Arabic, English); counted words are tables of plural forms (`mithaq.
 
 from collections.abc import Mapping
 
-from mithaq.desk.strings import account, common, event, feed, home
+from mithaq.desk.strings import account, common, event, events, feed, home, pair, search
 from mithaq.export.terms import TERMS, Words
 
 GROUPS: tuple[Mapping[str, tuple[Words, Words]], ...] = (
@@ -13,8 +13,11 @@ GROUPS: tuple[Mapping[str, tuple[Words, Words]], ...] = (
     common.STRINGS,
     account.STRINGS,
     home.STRINGS,
+    events.STRINGS,
     event.STRINGS,
     feed.STRINGS,
+    search.STRINGS,
+    pair.STRINGS,
 )
 """What the catalogue is put together from; a key stands in one group only."""
 

@@ -59,6 +59,17 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EntityLink:
+    """The entity that words of an article are linked to, with how sure that is (0-1)."""
+
+    entity: str
+    type: EntityType
+    label: str
+    state: str | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DoubtfulLink:
     """A mention and the entity it is linked to, with how sure that is (0-1) and why. Offsets are of the article's text."""
 
@@ -233,6 +244,23 @@ def _records(connection: Connection, ids: Sequence[str]) -> list[Mapping[str, An
         query = sa.select(merged_events.c.id, merged_events.c.date_start, merged_events.c.record).where(chosen)
         found += [(row.date_start or "~", row.id, row.record) for row in connection.execute(query)]
     return [record for _, _, record in sorted(found, key=lambda each: each[:2])]
+
+
+def find_links(connection: Connection, articles: Sequence[str]) -> dict[tuple[str, int, int], EntityLink]:
+    """What the words of these articles are linked to, by article, start and end; of two links the surer one."""
+    found: dict[tuple[str, int, int], EntityLink] = {}
+    columns = (entities.c.id, entities.c.type, entities.c.label, entities.c.state)
+    mention = entity_mentions.c
+    query = sa.select(mention.article_id, mention.start, mention.end, mention.score, *columns).join(
+        entities, entities.c.id == mention.entity_id
+    )
+    for first in range(0, len(articles), _PAGE):
+        chosen = query.where(mention.article_id.in_(articles[first : first + _PAGE]))
+        for row in connection.execute(chosen.order_by(mention.score, entities.c.id)):
+            found[row.article_id, row.start, row.end] = EntityLink(
+                entity=row.id, type=row.type, label=row.label, state=row.state, score=row.score
+            )
+    return found
 
 
 def find_doubtful(connection: Connection, limit: int) -> list[DoubtfulLink]:

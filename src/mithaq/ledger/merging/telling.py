@@ -42,7 +42,7 @@ class Told:
     """One event of one article.
 
     `first` and `last` are the days (both included) in which it may have happened, by its own date or, where it has none,
-    by the day of publication. `names` are the people named within its evidence. `words` are the light stems of its
+    by the day of publication. `names` are the people whose last names stand in its evidence. `words` are the light stems of its
     evidence, `context` those of what stands around it, `headline` those of the title, all without its parties' names;
     `numbers` the numbers and ordinals among the evidence's words.
     """
@@ -118,7 +118,7 @@ def told_of(
         copy_group=copy_group,
         first=first,
         last=last,
-        names=tuple(sorted({name_of(person) for person in event.people if any(map(person.overlaps, pieces))})),
+        names=tuple(sorted({name_of(person) for person in event.people if stems(person.text.split()[-1]) & words})),
         place=name_of(event.place) if event.place else "",
         instrument=stems(event.instrument.text) if event.instrument else frozenset(),
         words=words - party,

@@ -22,7 +22,7 @@ from mithaq.ledger.engine import insert_rows
 from mithaq.ledger.merging.clustering import cluster
 from mithaq.ledger.merging.features import can_be_same
 from mithaq.ledger.merging.record import in_order, merged_record
-from mithaq.ledger.merging.scoring import Weights, odds_of, reasons_for, share_of, shipped_weights
+from mithaq.ledger.merging.scoring import Weights, odds_of, reasons_for, shipped_weights
 from mithaq.ledger.merging.telling import SLACK, Key, Told, keys_of, told_of
 from mithaq.ledger.rows import event_of, text_of
 from mithaq.ledger.schema import articles, events, members, mention_keys, merged_events, merged_parties, readings, texts
@@ -271,7 +271,7 @@ def _score(
         reasons = ["+ decided by a person"]
     else:
         reasons = reasons_for(each, closest, weights)
-    return round(sum(share_of(value) for value in values.values()) / len(values), 4), reasons
+    return round(sum(map(weights.share, values.values())) / len(values), 4), reasons
 
 
 def _write(

@@ -7,7 +7,7 @@ from typing import Any, Generic, Protocol, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from mithaq.errors import LedgerError
+from mithaq.errors import QueryError
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -118,7 +118,7 @@ def walk(
     """A page of at most `limit` of the items of the stretches one after the other.
 
     `chunk` rows are asked for in one go (None: one more than the page has), at most `most` or a little more looked at
-    (None: all). Raises LedgerError where `after` is no position of this list.
+    (None: all). Raises QueryError where `after` is no position of this list.
     """
     found: list[tuple[Position, T]] = []
     looked_at = 0
@@ -154,4 +154,4 @@ def _checked(stretches: Sequence[Stretch[T]], after: Position) -> tuple[int, Key
     number, keys = after[0] if after else None, after[1:]
     if type(number) is int and 0 <= number < len(stretches) and stretches[number].accepts(keys):
         return number, keys
-    raise LedgerError(f"{after!r} is no position in this list: begin again with its first page")
+    raise QueryError(f"{after!r} is no position in this list: begin again with its first page")

@@ -76,6 +76,53 @@ def events_of_pairs(
             yield event_of(row, parties[row["id"]], *words.get(row["id"], (None, ())))
 
 
+def events_by_pair(
+    connection: Connection, worded: Sequence[Kind], *, state: str | None = None, pair: tuple[str, str] | None = None
+) -> Iterator[tuple[str, str, list[TieEvent]]]:
+    """Every two parties that have an event together, the lesser code first, by codes, with their events in the order of a
+    timeline; of those the ones with `state`, or `pair` alone. Only events of the kinds `worded` have their words.
+
+    Some hundreds of events, or those of one pair, are in memory at a time.
+    """
+    one, other = merged_parties.alias(), merged_parties.alias()
+    query = sa.select(one.c.party, other.c.party, one.c.event_id)
+    query = query.join(other, (other.c.event_id == one.c.event_id) & (one.c.party < other.c.party))
+    if state is not None:
+        query = query.where((one.c.party == state) | (other.c.party == state))
+    if pair is not None:
+        query = query.where((one.c.party == min(pair)) & (other.c.party == max(pair)))
+    rows = connection.execute(query.order_by(one.c.party, other.c.party).execution_options(yield_per=_PAGE))
+    page: list[tuple[str, str, list[str]]] = []
+    for (a, b), mine in groupby(rows, key=itemgetter(0, 1)):
+        page.append((a, b, list(dict.fromkeys(id for _, _, id in mine))))
+        if sum(len(ids) for _, _, ids in page) >= _PAGE:
+            yield from _loaded(connection, worded, page)
+            page = []
+    yield from _loaded(connection, worded, page)
+
+
+def _loaded(
+    connection: Connection, worded: Sequence[Kind], page: Sequence[tuple[str, str, list[str]]]
+) -> Iterator[tuple[str, str, list[TieEvent]]]:
+    wanted = sorted({id for _, _, ids in page for id in ids})
+    found: dict[str, TieEvent] = {}
+    for start in range(0, len(wanted), _PAGE):
+        chosen = wanted[start : start + _PAGE]
+        query = sa.select(merged_parties.c.event_id, merged_parties.c.party).where(
+            merged_parties.c.event_id.in_(chosen)
+        )
+        in_order = connection.execute(query.order_by(merged_parties.c.event_id, merged_parties.c.rank))
+        parties = {id: [party for _, party in mine] for id, mine in groupby(in_order, key=itemgetter(0))}
+        rows = list(connection.execute(sa.select(*_COLUMNS).where(merged_events.c.id.in_(chosen))).mappings())
+        speaking = [row["id"] for row in rows if row["kind"] in worded]
+        words_of = sa.select(merged_events.c.id, *_WORDS).where(merged_events.c.id.in_(speaking))
+        words = {id: (instrument, evidence) for id, instrument, evidence in connection.execute(words_of)}
+        for row in rows:
+            found[row["id"]] = event_of(row, parties[row["id"]], *words.get(row["id"], (None, ())))
+    for a, b, ids in page:
+        yield a, b, sorted((found[id] for id in ids), key=lambda event: event.when)
+
+
 def statement_days(
     connection: Connection, a: str, b: str, rule: ReactionRule
 ) -> Iterator[tuple[str, str | None, str | None, str | None]]:
