@@ -41,11 +41,13 @@ def _prefix(point: str) -> str | None:
 
 
 def span_of(edtf: str | None) -> Span | None:
-    """The days of a date known to the day, or within a month; None for what is vaguer, open or not known."""
+    """The days of a date known to the day, or within a month; None for what is vaguer, open or not known, and for the end of time."""
     days = days_of(edtf)
     if edtf is None or days is None or days.first is None or days.last is None:
         return None
     first, last = date.fromisoformat(days.first), date.fromisoformat(days.last)
+    if last == date.max:  # no day comes after it
+        return None
     points = [point for point in edtf.split("/") if point]
     if all(len(point.rstrip(_MARKS)) == 10 and "X" not in point for point in points):
         return Span(first=first, last=last, exact=not any(mark in edtf for mark in _MARKS))

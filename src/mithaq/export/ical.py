@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from mithaq.export.batches import batches
 from mithaq.export.days import Span, after, span_of
 from mithaq.export.exporter import Wanted
-from mithaq.export.extras import need
 from mithaq.export.places import point_of
-from mithaq.export.wording import names_of, plain, say, tell_date, title_of
+from mithaq.export.wording import Language, names_of, plain, say, tell_date, title_of
 from mithaq.ledger import Ledger, MergedEvent, StoredArticle, days_of
 
 if TYPE_CHECKING:
@@ -32,9 +31,8 @@ class ICalendar:
     folder = False
 
     def write(self, ledger: Ledger, target: Path, wanted: Wanted) -> None:
-        """Writes the calendar. Needs icalendar (the extra `graphs`)."""
-        need("icalendar", extra="graphs")
-        from icalendar import Calendar
+        """Writes the calendar."""
+        from icalendar import Calendar  # slow to import, and needed only here
 
         calendar = Calendar()
         calendar.add("prodid", "-//Mithaq//mithaq//AR")
@@ -44,24 +42,27 @@ class ICalendar:
             for event in batch.events:
                 span = span_of(event.date)
                 if span is not None:
-                    calendar.add_component(_entry(event, span, batch.articles, wanted))
+                    calendar.add_component(calendar_entry(event, span, batch.articles, wanted.words))
         target.write_bytes(calendar.to_ical())
 
 
 ICAL = ICalendar()
 
 
-def _entry(event: MergedEvent, span: Span, articles: "Mapping[str, StoredArticle]", wanted: Wanted) -> "Event":
+def calendar_entry(
+    event: MergedEvent, span: Span, articles: "Mapping[str, StoredArticle]", language: Language
+) -> "Event":
+    """The event on these days, in words of the language; `articles` are those of its evidence."""
     from icalendar import Event as Entry
 
-    title = title_of(event, wanted.words)
+    title = title_of(event, language)
     entry = Entry()
     entry.add("uid", f"{event.id}@mithaq")
     entry.add("dtstamp", datetime.combine(_told(event) or span.first, time(), UTC))
     entry.add("dtstart", span.first)
     entry.add("dtend", after(span.last))
-    entry.add("summary", plain(title if span.exact else f"{tell_date(event.date, wanted.words)}: {title}"))
-    entry.add("description", plain(_description(event, articles, wanted)))
+    entry.add("summary", plain(title if span.exact else f"{tell_date(event.date, language)}: {title}"))
+    entry.add("description", plain(_description(event, articles, language)))
     entry.add("status", _STATUS.get(event.status) or ("CONFIRMED" if span.exact else "TENTATIVE"))
     entry.add("transp", "TRANSPARENT")
     entry.add("categories", [event.kind, *event.parties])
@@ -79,9 +80,9 @@ def _told(event: MergedEvent) -> date | None:
     return max((date.fromisoformat(day) for day in known if day is not None), default=None)
 
 
-def _description(event: MergedEvent, articles: "Mapping[str, StoredArticle]", wanted: Wanted) -> str:
-    said = tell_date(event.date, wanted.words)
-    lines = [f"{names_of(event.parties, wanted.words)}. {said}"]
+def _description(event: MergedEvent, articles: "Mapping[str, StoredArticle]", language: Language) -> str:
+    said = tell_date(event.date, language)
+    lines = [f"{names_of(event.parties, language)}. {said}"]
     for piece in event.evidence[:3]:
         article = articles[piece.article]
         where = " · ".join(

@@ -360,7 +360,7 @@ class Decides(ABC):
     def doubts(self, *, kind: Kind | None = None, state: str | None = None, limit: int | None = None) -> list[Doubt]:
         """The events that most need a person: those with contradicted decisions first, by number; then, of those that no one
         has looked at, those whose tellings are in conflict; then the others, the least sure first, then by id."""
-        with self._reading() as connection:
+        with self._recorded() as connection:
             return find_doubts(connection, kind=kind, state=state, limit=limit)
 
 

@@ -57,7 +57,7 @@ class Summary:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventFilter:
     """Which events are wanted; None and empty: any. `since` and `until` are EDTF, `pair` and `state` codes of states or
-    bodies, `actor` is the id of an entity that the event names."""
+    bodies, `actor` is the id of an entity that the event names, `among` are ids."""
 
     kind: Kind | None = None
     since: str | None = None
@@ -70,6 +70,7 @@ class EventFilter:
     id: str | None = None
     article_id: str | None = None
     actor: str | None = None
+    among: tuple[str, ...] | None = None
 
 
 _LAST = "\U0010ffff"
@@ -96,7 +97,7 @@ def _takes_part(party: str) -> sa.ColumnElement[bool]:
 def conditions(
     wanted: EventFilter, table: sa.Table, takes_part: Callable[[str], sa.ColumnElement[bool]]
 ) -> Iterator[sa.ColumnElement[bool]]:
-    """What a row of `table` (events or merged events) must be; `article_id` and `actor` are the caller's to see to.
+    """What a row of `table` (events or merged events) must be; `article_id`, `actor` and `among` are the caller's to see to.
 
     Raises LedgerError for a date that is none.
     """

@@ -107,7 +107,8 @@ def _query(connection: Connection, terms: Sequence[Term], wanted: SearchFilter) 
     rank: sa.ColumnElement[float]
     if connection.dialect.name == "postgresql":
         asked = sa.cast(sa.literal(_tsquery(terms)), postgresql.TSQUERY())
-        rank = sa.func.ts_rank(article_words.c.words, asked, 1)  # 1: long texts count less
+        short = sa.func.ts_rank(article_words.c.words, asked, 1)  # 1: long texts count less
+        rank = sa.cast(short, sa.Double)  # of four bytes it would not be equal to itself as Python has it
         query = sa.select(article_words.c.article_id, rank.label("rank")).where(article_words.c.words.op("@@")(asked))
     else:
         index = sa.table("words_index", sa.column("rowid"), sa.column("words_index"))

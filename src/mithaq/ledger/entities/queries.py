@@ -107,7 +107,7 @@ def find_entities(
 ) -> list[StoredEntity]:
     """The entities wanted, those with the most mentions first, then by label and id."""
     if name is not None:
-        found = load_entities(connection, _ids_named(connection, name))
+        found = load_entities(connection, ids_named(connection, name))
         found = [each for each in found if type in (None, each.type) and state in (None, each.state)]
     else:
         query = sa.select(entities)
@@ -119,7 +119,7 @@ def find_entities(
     return _by_mentions([each for each in found if each.record["best_score"] >= sure])[:limit]
 
 
-def _ids_named(connection: Connection, name: str) -> set[str]:
+def ids_named(connection: Connection, name: str) -> set[str]:
     """The entities that bear a name or have it within one: as spelled, as the lexicon has it, or alike in either script."""
     known = ids_with(name) | people_like(name)
     folded, plain = fold_key(name).strip(), normal(name)

@@ -97,6 +97,15 @@ class ListStretch(Generic[T]):
         return [keys for keys, _ in found], [item for _, item in found]
 
 
+def page_of(items: Sequence[tuple[Keys, T]], *, limit: int, after: Position | None) -> Page[T]:
+    """A page of items that are in hand, in the order of their keys. Raises LedgerError as `walk` does."""
+    stretch = ListStretch(items=items)
+    keys = None if after is None else _checked([stretch], after)[1]
+    found = [each for each in items if keys is None or each[0] > keys][: limit + 1]
+    following = (0, *found[limit - 1][0]) if len(found) > limit else None
+    return Page(items=tuple(item for _, item in found[:limit]), next=following)
+
+
 def walk(
     connection: Connection,
     stretches: Sequence[Stretch[T]],
