@@ -61,7 +61,7 @@ show.command("mithaq.cli.show_agreements:show_agreement", name="agreement", help
 show.command("mithaq.cli.show_series:show_series", name="series", help="List series, or show the editions of one.")
 show.command("mithaq.cli.show_ties:show_tie", name="tie", help="Show what two states do with each other, by month.")
 show.command("mithaq.cli.show_ties:show_ties", name="ties", help="List the ties of all pairs in a month.")
-show.command("mithaq.cli.show:show_article", name="article", help="Show one article and what was read in it.")
+show.command("mithaq.cli.show_article:show_article", name="article", help="Show one article and what was read in it.")
 show.command("mithaq.cli.actors:show_actors", name="actors", help="List whom and what the events name.")
 show.command("mithaq.cli.actors:show_actor", name="actor", help="Show one actor and its events.")
 

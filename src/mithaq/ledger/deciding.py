@@ -25,6 +25,7 @@ from mithaq.ledger.decisions import (
     subject_of,
 )
 from mithaq.ledger.finding import find_id, find_telling, find_tellings
+from mithaq.ledger.merging.redeciding import known_before
 from mithaq.ledger.merging.telling import Key
 from mithaq.ledger.queries import article_rows
 from mithaq.ledger.reviewing import Doubt, find_decisions, find_doubts
@@ -138,9 +139,11 @@ class Decides(ABC):
         with self._writing() as connection:
             signed = _Signed(action, self._clock(), name, words or None, next_number(connection))
             found = tuple(taken(connection, signed))
+            concerned = {each.article for decision in found for each in decision.snapshots()}
+            before = known_before(connection, concerned)
             connection.execute(sa.insert(decisions), [decision_row(decision) for decision in found])
-            rewrite_events(connection, sorted({each.article for decision in found for each in decision.snapshots()}))
-            while settle_some(connection):
+            rewrite_events(connection, concerned)
+            while settle_some(connection, before):
                 pass
         return found
 

@@ -7,10 +7,10 @@ import itertools
 import json
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from pydantic_core import from_json
@@ -39,8 +39,13 @@ _ADVICE = (
         "this Python's SQLite was built without FTS5, which the index of words needs: use another",
     ),
 )
+PAGE = 500
+"""Ids asked for in one statement, rows held at once: a database takes so many variables and memory so many records."""
 _WRITERS = 6_028_190_534_201_733_463
 """The key of PostgreSQL's advisory lock that whoever writes to a ledger holds; any number that no one else uses."""
+
+
+T = TypeVar("T", bound=str | int)
 
 
 def parse_url(ledger: str | Path) -> URL:
@@ -163,12 +168,33 @@ def insert_rows(connection: Connection, table: sa.Table, rows: Sequence[Mapping[
         connection.execute(sa.insert(table), rows)
 
 
-def storage_faults(connection: Connection) -> Iterator[str]:
-    """What the database itself finds wrong with its file; nothing where it has no such check."""
+def pages(ids: Iterable[T], size: int = PAGE) -> Iterator[list[T]]:
+    """The ids, each once and in order, so many at a time."""
+    wanted = sorted(set(ids))
+    return (wanted[first : first + size] for first in range(0, len(wanted), size))
+
+
+def storage_faults(connection: Connection, tables: Iterable[sa.Table]) -> Iterator[str]:
+    """What the database finds wrong with its file and with the JSON in these tables; where there is anything, not all of it
+    can be read. Nothing where the database has no such check and keeps nothing else than JSON in such columns.
+    """
+    if connection.dialect.name != "sqlite":
+        return
+    for (fault,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if fault != "ok":
+            yield f"database: {fault}"
+    for table in tables:
+        for column in table.columns:
+            if isinstance(column.type, sa.JSON):
+                words = sa.type_coerce(column, sa.Text)
+                query = sa.select(*table.primary_key.columns).where(words.is_not(None), sa.func.json_valid(words) == 0)
+                for row in connection.execute(query.order_by(*table.primary_key.columns)):
+                    yield f"table {table.name}, {', '.join(map(str, row))}: {column.name} is no JSON"
+
+
+def dangling_references(connection: Connection) -> Iterator[str]:
+    """The references that the database itself should have refused; it may have been written to without them."""
     if connection.dialect.name == "sqlite":
-        for (fault,) in connection.exec_driver_sql("PRAGMA integrity_check"):
-            if fault != "ok":
-                yield f"database: {fault}"
         for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
             yield f"table {table}, row {row}: refers to nothing in {parent}"
 

@@ -10,12 +10,11 @@ from pydantic import TypeAdapter, ValidationError
 from sqlalchemy.engine import Connection
 
 from mithaq.errors import LedgerError
+from mithaq.ledger.engine import PAGE, pages
 from mithaq.ledger.queries import EventFilter, begins, conditions
 from mithaq.ledger.schema import members, merged_events, merged_parties
 from mithaq.ledger.tellings import Review
 from mithaq.model.vocabulary import AgreementType, AttributionType, Kind, Obligation, Status, Step
-
-_PAGE = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,16 +174,15 @@ def iter_merged(connection: Connection, wanted: EventFilter) -> Iterator[MergedE
 
 def iter_records(connection: Connection, wanted: EventFilter) -> Iterator[dict[str, Any]]:
     """The records of `iter_merged`, JSON-ready values as `merged_to_record` gives them."""
-    query = merged_query(wanted).execution_options(yield_per=_PAGE)
+    query = merged_query(wanted).execution_options(yield_per=PAGE)
     yield from connection.execute(query).scalars()
 
 
 def find_merged_of(connection: Connection, ids: Iterable[str]) -> list[MergedEvent]:
     """The merged events that any of these articles tells, by date and then id, undated ones last."""
-    wanted = sorted(ids)
     found: dict[str, MergedEvent] = {}
-    for first in range(0, len(wanted), _PAGE):
-        told = sa.select(members.c.event_id).where(members.c.article_id.in_(wanted[first : first + _PAGE]))
+    for page in pages(ids):
+        told = sa.select(members.c.event_id).where(members.c.article_id.in_(page))
         rows = connection.execute(sa.select(merged_events.c.record).where(merged_events.c.id.in_(told))).scalars()
         found |= {record["id"]: merged_of(record) for record in rows}
     return sorted(found.values(), key=lambda event: (event.date is None, event.date or "", event.id))
@@ -197,11 +195,9 @@ def get_merged(connection: Connection, id: str) -> MergedEvent:
 
 def find_merged_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, MergedEvent]:
     """The merged events with these ids; ids that none has are left out."""
-    wanted = sorted(set(ids))
     found: dict[str, MergedEvent] = {}
-    for first in range(0, len(wanted), _PAGE):
-        chosen = merged_events.c.id.in_(wanted[first : first + _PAGE])
-        rows = connection.execute(sa.select(merged_events.c.record).where(chosen)).scalars()
+    for page in pages(ids):
+        rows = connection.execute(sa.select(merged_events.c.record).where(merged_events.c.id.in_(page))).scalars()
         found |= {record["id"]: merged_of(record) for record in rows}
     return found
 

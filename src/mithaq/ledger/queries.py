@@ -9,12 +9,11 @@ from sqlalchemy.engine import Connection
 
 from mithaq.errors import LedgerError
 from mithaq.ledger.edtf import days_of
+from mithaq.ledger.engine import PAGE, pages
 from mithaq.ledger.rows import event_of
 from mithaq.ledger.schema import articles, event_parties, events, problems, readings, sources_seen, texts
 from mithaq.model import Event
 from mithaq.model.vocabulary import Kind, Status
-
-_PAGE = 500  # rows held at once while reading much
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,10 +172,9 @@ def reading_rows(connection: Connection, ids: list[str], reader: str | None) -> 
 def stored_articles(connection: Connection, ids: Iterable[str]) -> dict[str, StoredArticle]:
     """What lists show of these articles, by id."""
     names = ("id", "title", "outlet", "published", "source", "url")
-    wanted = sorted(set(ids))
     found: dict[str, StoredArticle] = {}
-    for first in range(0, len(wanted), _PAGE):
-        query = sa.select(*(articles.c[name] for name in names)).where(articles.c.id.in_(wanted[first : first + _PAGE]))
+    for page in pages(ids):
+        query = sa.select(*(articles.c[name] for name in names)).where(articles.c.id.in_(page))
         found |= {row["id"]: StoredArticle(**row) for row in connection.execute(query).mappings()}
     return found
 
@@ -189,7 +187,7 @@ def read_already(connection: Connection, ids: list[str], reader: str) -> set[str
 
 def article_ids(connection: Connection, after: str) -> list[str]:
     """The next page of ids in order."""
-    query = sa.select(articles.c.id).where(articles.c.id > after).order_by(articles.c.id).limit(_PAGE)
+    query = sa.select(articles.c.id).where(articles.c.id > after).order_by(articles.c.id).limit(PAGE)
     return list(connection.execute(query).scalars())
 
 

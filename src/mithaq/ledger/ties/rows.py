@@ -8,12 +8,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from mithaq.ledger.engine import PAGE, pages
 from mithaq.ledger.schema import articles, members, merged_events, merged_parties
 from mithaq.ledger.ties.event import TieEvent, event_of
 from mithaq.ledger.ties.formula import ReactionRule
 from mithaq.model.vocabulary import Kind
 
-_PAGE = 500
 _COLUMNS = tuple(merged_events.c[name] for name in (
     "id", "kind", "status", "step", "date", "date_start", "date_end", "told", "contested", "sources", "confidence", "review"
 ))  # fmt: skip
@@ -46,10 +46,9 @@ def events_of_pair(connection: Connection, a: str, b: str) -> list[TieEvent]:
 
 def events_with(connection: Connection, ids: Collection[str]) -> list[TieEvent]:
     """The merged events of these ids, in the order of a timeline."""
-    wanted = sorted(ids)
     found: list[TieEvent] = []
-    for start in range(0, len(wanted), _PAGE):
-        chosen = merged_events.c.id.in_(wanted[start : start + _PAGE])
+    for page in pages(ids):
+        chosen = merged_events.c.id.in_(page)
         found += _read(connection, sa.select(*_COLUMNS, *_WORDS, _PARTIES).where(chosen))
     return sorted(found, key=lambda event: event.when)
 
@@ -91,11 +90,11 @@ def events_by_pair(
         query = query.where((one.c.party == state) | (other.c.party == state))
     if pair is not None:
         query = query.where((one.c.party == min(pair)) & (other.c.party == max(pair)))
-    rows = connection.execute(query.order_by(one.c.party, other.c.party).execution_options(yield_per=_PAGE))
+    rows = connection.execute(query.order_by(one.c.party, other.c.party).execution_options(yield_per=PAGE))
     page: list[tuple[str, str, list[str]]] = []
     for (a, b), mine in groupby(rows, key=itemgetter(0, 1)):
         page.append((a, b, list(dict.fromkeys(id for _, _, id in mine))))
-        if sum(len(ids) for _, _, ids in page) >= _PAGE:
+        if sum(len(ids) for _, _, ids in page) >= PAGE:
             yield from _loaded(connection, worded, page)
             page = []
     yield from _loaded(connection, worded, page)
@@ -106,8 +105,7 @@ def _loaded(
 ) -> Iterator[tuple[str, str, list[TieEvent]]]:
     wanted = sorted({id for _, _, ids in page for id in ids})
     found: dict[str, TieEvent] = {}
-    for start in range(0, len(wanted), _PAGE):
-        chosen = wanted[start : start + _PAGE]
+    for chosen in pages(wanted):
         query = sa.select(merged_parties.c.event_id, merged_parties.c.party).where(
             merged_parties.c.event_id.in_(chosen)
         )

@@ -109,20 +109,20 @@ def _monthly(
     """The sum of the events' parts in each month from `first` to `end`, and how many have one: what `total` and `parts_of`
     give for each, worked out for all at once. Parts are counted in units of the last decimal, which add up exactly."""
     units = 10**formula.index.decimals
-    sums, counts = np.zeros(end - first + 1, np.int64), np.zeros(end - first + 1, np.int64)
     decays = np.array([0.5 ** (months / half_life) for months in range(end - first + 1)])
-    for weighed in events:
-        if weighed.first_month is None or weighed.last_month is None or weighed.first_month > end:
-            continue
-        start = weighed.first_month - first
+    counted = [
+        (weighed.first_month - first, weighed)
+        for weighed in events
+        if weighed.first_month is not None and weighed.first_month <= end
+    ]
+    left = np.zeros((len(counted), len(decays)))
+    for row, (start, weighed) in zip(left, counted, strict=True):
         if weighed.first_month == weighed.last_month:
-            left = decays[: len(decays) - start]
+            row[start:] = decays[: len(decays) - start]
         else:
-            left = np.array([weighed.decay(month, half_life) for month in range(weighed.first_month, end + 1)])
-        parts = _in_units(weighed.value * left, formula.index.decimals)
-        sums[start:] += parts
-        counts[start:] += parts != 0
-    return [each / units for each in sums.tolist()], counts.tolist()
+            row[start:] = [weighed.decay(month, half_life) for month in range(first + start, end + 1)]
+    parts = _in_units(np.array([[weighed.value] for _, weighed in counted]) * left, formula.index.decimals)
+    return (parts.sum(axis=0) / units).tolist(), (parts != 0).sum(axis=0).tolist()
 
 
 def _in_units(values: NDArray[np.float64], decimals: int) -> NDArray[np.int64]:
@@ -131,7 +131,7 @@ def _in_units(values: NDArray[np.float64], decimals: int) -> NDArray[np.int64]:
     scaled = values * units
     found = np.rint(scaled)
     for place in np.flatnonzero(np.abs(np.abs(scaled - found) - 0.5) < 1e-6):  # multiplying may have crossed the middle
-        found[place] = round(round(float(values[place]), decimals) * units)
+        found.flat[place] = round(round(float(values.flat[place]), decimals) * units)
     whole: NDArray[np.int64] = found.astype(np.int64)
     return whole
 
