@@ -159,6 +159,13 @@ def test_changes_are_told_within_a_view(own):
         "drill-1"
     ]
     assert all_of(own, f"/changes?changed_since={before}") == []
+    own.ledger._clock = lambda: "2031-01-01T00:00:00Z"
+    for event in ("drill-1", "denial-1", "hostile-1"):
+        own.ledger.reject(event, by="ندى")
+    gone = all_of(own, "/changes?changed_since=2030-01-01&limit=1")
+    assert [(change["what"], change["before"]) for change in gone] == [
+        ("gone", ["denial-1"]), ("gone", ["drill-1"]), ("gone", ["hostile-1"])
+    ]  # fmt: skip
 
 
 def test_an_answer_is_sent_again_only_when_the_ledger_has_changed(own):

@@ -300,7 +300,7 @@ def test_lists_of_events_are_read_by_an_index_in_their_order(ledger, filters):
 
 
 def test_items_in_hand_are_paged_alike():
-    items = [((number, f"{number:03}"), number) for number in range(10)]
+    items = [((number, f"{number:03}"), number) for number in reversed(range(10))]
     page = page_of(items, limit=4, after=None)
     assert page == Page(items=(0, 1, 2, 3), next=(0, 3, "003"))
     assert page_of(items, limit=6, after=page.next) == Page(items=tuple(range(4, 10)), next=None)

@@ -1,6 +1,7 @@
 """The API as an application of its own, to be mounted under `/api`."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 
 from fastapi import Depends, FastAPI, Request
@@ -8,7 +9,7 @@ from starlette.routing import Mount
 
 from mithaq import __version__
 from mithaq.desk.api import articles, deciding, decisions, events, feeds, objects, overview, ties
-from mithaq.desk.api.bodies import BodyLimit
+from mithaq.desk.api.body_limit import BodyLimit
 from mithaq.desk.api.description import install_description
 from mithaq.desk.api.problems import install_problems, wrong
 from mithaq.desk.api.sharing import Kept, Shared
@@ -26,9 +27,9 @@ answer in If-None-Match to be told 304 while the ledger has not changed; send th
 
 async def _refuse_repeated(request: Request) -> None:
     """Of a parameter given twice one would be passed over."""
-    names = [name for name, _ in request.query_params.multi_items()]
-    for name in names:
-        if names.count(name) > 1 and name not in _REPEATED:
+    counts = Counter(name for name, _ in request.query_params.multi_items())
+    for name, times in counts.items():
+        if times > 1 and name not in _REPEATED:
             raise wrong(name, "it is given more than once")
 
 

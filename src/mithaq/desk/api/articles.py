@@ -7,8 +7,7 @@ from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from mithaq.desk.api.listing import Listing, answer_one, answer_page, read_cursor
-from mithaq.desk.api.parameters import Edtf, Id, PageQuery, Plain, Words
-from mithaq.desk.api.parameters import Query as NoQuery
+from mithaq.desk.api.parameters import Edtf, Id, PageQuery, Parameters, Plain, Words
 from mithaq.desk.api.problems import no_such
 from mithaq.desk.api.sharing import CurrentLedger
 from mithaq.desk.api.unchanged import CurrentVersion
@@ -75,7 +74,7 @@ def list_articles(
 
 
 @router.get("/articles/{id}", response_model=ArticleLine)
-def get_article(id: Id, ledger: CurrentLedger, version: CurrentVersion, _: Annotated[NoQuery, Query()]) -> Response:
+def get_article(id: Id, ledger: CurrentLedger, version: CurrentVersion, _: Annotated[Parameters, Query()]) -> Response:
     """One article: text, what of it is not the article (`chrome`), quotations, and the events that it tells."""
     reading = ledger.find_reading(id)
     if reading is None:

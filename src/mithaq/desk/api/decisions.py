@@ -8,8 +8,7 @@ from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from mithaq.desk.api.listing import Listing, answer_one, answer_page, read_cursor
-from mithaq.desk.api.parameters import Edtf, Id, PageQuery, Party, Plain
-from mithaq.desk.api.parameters import Query as NoQuery
+from mithaq.desk.api.parameters import Edtf, Id, PageQuery, Parameters, Party, Plain
 from mithaq.desk.api.problems import no_such
 from mithaq.desk.api.sharing import CurrentLedger
 from mithaq.desk.api.unchanged import CurrentVersion
@@ -95,7 +94,7 @@ def get_decision(
     number: Annotated[int, Path(ge=1, le=999_999_999)],
     ledger: CurrentLedger,
     version: CurrentVersion,
-    _: Annotated[NoQuery, Query()],
+    _: Annotated[Parameters, Query()],
 ) -> Response:
     """One decision."""
     found = ledger.find_decision(number)

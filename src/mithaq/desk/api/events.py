@@ -7,8 +7,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from mithaq.desk.api.listing import Listing, answer_one, answer_page, read_cursor
-from mithaq.desk.api.parameters import MOST, EventQuery, Id, View
-from mithaq.desk.api.parameters import Query as NoQuery
+from mithaq.desk.api.parameters import MOST, EventQuery, Id, Parameters, View
 from mithaq.desk.api.problems import no_such
 from mithaq.desk.api.sharing import CurrentLedger
 from mithaq.desk.api.unchanged import CurrentVersion, check_unchanged
@@ -67,7 +66,7 @@ def list_events(
 
 
 @router.get("/events/{id}", response_model=MergedEvent)
-def get_event(request: Request, id: Id, ledger: CurrentLedger, _: Annotated[NoQuery, Query()]) -> Response:
+def get_event(request: Request, id: Id, ledger: CurrentLedger, _: Annotated[Parameters, Query()]) -> Response:
     """One merged event; the id of one of its tellings finds it too. Its ETag is what a decision on it asks for."""
     tag = tag_of_event(ledger, find_event(ledger, id))
     check_unchanged(request, tag)

@@ -7,8 +7,7 @@ from pydantic import Field
 from starlette.responses import Response
 
 from mithaq.desk.api.listing import Listing, answer_one, answer_page, read_cursor
-from mithaq.desk.api.parameters import Edtf, Id, PageQuery, Party, Plain
-from mithaq.desk.api.parameters import Query as NoQuery
+from mithaq.desk.api.parameters import Edtf, Id, PageQuery, Parameters, Party, Plain
 from mithaq.desk.api.problems import no_such
 from mithaq.desk.api.sharing import CurrentLedger, CurrentShared
 from mithaq.desk.api.unchanged import CurrentVersion
@@ -67,7 +66,9 @@ def list_agreements(
 
 
 @router.get("/agreements/{id}", response_model=StoredAgreement, tags=["agreements"])
-def get_agreement(id: Id, ledger: CurrentLedger, version: CurrentVersion, _: Annotated[NoQuery, Query()]) -> Response:
+def get_agreement(
+    id: Id, ledger: CurrentLedger, version: CurrentVersion, _: Annotated[Parameters, Query()]
+) -> Response:
     """One agreement with the steps of its life, what it provides, where sources differ."""
     found = ledger.find_agreement(id)
     if found is None:
@@ -91,7 +92,7 @@ def list_series(
 
 
 @router.get("/series/{id}", response_model=StoredSeries, tags=["series"])
-def get_series(id: Id, ledger: CurrentLedger, version: CurrentVersion, _: Annotated[NoQuery, Query()]) -> Response:
+def get_series(id: Id, ledger: CurrentLedger, version: CurrentVersion, _: Annotated[Parameters, Query()]) -> Response:
     """One series with its editions and the gaps between them."""
     found = ledger.find_series(id)
     if found is None:
@@ -116,7 +117,7 @@ def list_actors(
 
 
 @router.get("/actors/{id}", response_model=Profile, tags=["actors"])
-def get_actor(id: Id, shared: CurrentShared, version: CurrentVersion, _: Annotated[NoQuery, Query()]) -> Response:
+def get_actor(id: Id, shared: CurrentShared, version: CurrentVersion, _: Annotated[Parameters, Query()]) -> Response:
     """One actor with its offices, and how many events it has of each kind and with whom; /events?actor= lists them.
 
     Events of a state or body, by its code, are those in which it takes part: /events?state=.

@@ -11,8 +11,7 @@ from starlette.responses import Response
 
 from mithaq.desk.api.events import events_of_view
 from mithaq.desk.api.listing import Listing, answer_one, answer_page, read_cursor
-from mithaq.desk.api.parameters import PageQuery, View
-from mithaq.desk.api.parameters import Query as Parameters
+from mithaq.desk.api.parameters import PageQuery, Parameters, View
 from mithaq.desk.api.problems import Problem
 from mithaq.desk.api.sharing import CurrentShared, Shared
 from mithaq.desk.api.unchanged import CurrentVersion

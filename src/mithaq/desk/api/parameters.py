@@ -73,20 +73,20 @@ Words = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_
 Cursor = Annotated[str, StringConstraints(max_length=600, pattern=r"^[A-Za-z0-9_-]+$")]
 
 
-class Query(BaseModel):
+class Parameters(BaseModel):
     """Parameters; no others are taken."""
 
     model_config = ConfigDict(extra="forbid")
 
 
-class PageQuery(Query):
+class PageQuery(Parameters):
     """The parameters of every list."""
 
     limit: int = Field(50, ge=1, le=MOST, description="How many items a page has at most; it may have fewer.")
     cursor: Cursor | None = Field(None, description="Where the page begins: as the `next` of the page before has it.")
 
 
-class View(Query):
+class View(Parameters):
     """Which events are wanted; all that is given must hold."""
 
     kind: Kind | None = Field(None, description="The codebook's kind.")

@@ -8,8 +8,7 @@ from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from mithaq.desk.api.listing import Listing, answer_one, answer_page, read_cursor
-from mithaq.desk.api.parameters import Month, PageQuery, Party
-from mithaq.desk.api.parameters import Query as Parameters
+from mithaq.desk.api.parameters import Month, PageQuery, Parameters, Party
 from mithaq.desk.api.problems import wrong
 from mithaq.desk.api.sharing import CurrentShared, Shared
 from mithaq.desk.api.unchanged import CurrentVersion, Version
@@ -125,7 +124,7 @@ def list_reactions(
     items = [
         ((int(when[0]), *when[1:], each.by, each.to), each) for each in tie.reactions for when in [each.statement.when]
     ]
-    page = page_of(sorted(items, key=lambda item: item[0]), limit=query.limit, after=read_cursor(request, query))
+    page = page_of(items, limit=query.limit, after=read_cursor(request, query))
     return answer_page(request, page, Reaction, version)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, Generic, Protocol, TypeVar
 
 import sqlalchemy as sa
@@ -98,10 +99,9 @@ class ListStretch(Generic[T]):
 
 
 def page_of(items: Sequence[tuple[Keys, T]], *, limit: int, after: Position | None) -> Page[T]:
-    """A page of items that are in hand, in the order of their keys. Raises LedgerError as `walk` does."""
-    stretch = ListStretch(items=items)
-    keys = None if after is None else _checked([stretch], after)[1]
-    found = [each for each in items if keys is None or each[0] > keys][: limit + 1]
+    """A page of items that are in hand, by their keys. Raises LedgerError as `walk` does."""
+    keys = None if after is None else _checked([ListStretch(items=items)], after)[1]
+    found = sorted((each for each in items if keys is None or each[0] > keys), key=itemgetter(0))[: limit + 1]
     following = (0, *found[limit - 1][0]) if len(found) > limit else None
     return Page(items=tuple(item for _, item in found[:limit]), next=following)
 
