@@ -15,7 +15,7 @@ from mithaq.model.article import article_id
 LANGUAGES = ("ar", "en")
 PATHS = (
     "/", "/events", "/events?state=EGY", "/event/pact-1", "/event/hostile-1", "/search?q=اتفاقية", "/pair/SAU-PAK",
-    "/pair/SAU-PAK/index", "/nothing",
+    "/pair/SAU-PAK/index", "/network?month=2025-09", "/map?month=2025-09", "/nothing",
 )  # fmt: skip
 """A page of each kind, under a language."""
 READER = "patterns 0.1.0+test"

@@ -5,7 +5,7 @@ A value is (Arabic, English); counted words are tables of plural forms (`mithaq.
 
 from collections.abc import Mapping
 
-from mithaq.desk.strings import account, common, event, events, home, pair, search
+from mithaq.desk.strings import account, common, event, events, home, network, pair, search
 from mithaq.export.terms import TERMS, Words
 
 GROUPS: tuple[Mapping[str, tuple[Words, Words]], ...] = (
@@ -17,6 +17,7 @@ GROUPS: tuple[Mapping[str, tuple[Words, Words]], ...] = (
     event.STRINGS,
     search.STRINGS,
     pair.STRINGS,
+    network.STRINGS,
 )
 """What the catalogue is put together from; a key stands in one group only."""
 
