@@ -5,9 +5,9 @@ A page's templates stand in `templates/<group>`, its words in `strings/<group>.p
 
 from types import ModuleType
 
-from mithaq.desk.pages import event, events, home, network, pair, search
+from mithaq.desk.pages import agreement, entity, event, events, home, network, outlet, pair, party, search, series
 
-PAGES: tuple[ModuleType, ...] = (home, events, network, event, search, pair)
+PAGES: tuple[ModuleType, ...] = (home, events, network, event, search, pair, party, entity, agreement, series, outlet)
 """All groups of pages, in the order of the menu."""
 
 
