@@ -16,7 +16,7 @@ LANGUAGES = ("ar", "en")
 PATHS = (
     "/", "/events", "/events?state=EGY", "/event/pact-1", "/event/hostile-1", "/search?q=اتفاقية", "/pair/SAU-PAK",
     "/pair/SAU-PAK/index", "/network?month=2025-09", "/map?month=2025-09", "/party/SAU",
-    "/outlet/وكالة الأفق", "/nothing",
+    "/outlet/وكالة الأفق", "/method", "/nothing",
 )  # fmt: skip
 """A page of each kind, under a language."""
 READER = "patterns 0.1.0+test"

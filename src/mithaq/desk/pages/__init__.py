@@ -5,9 +5,35 @@ A page's templates stand in `templates/<group>`, its words in `strings/<group>.p
 
 from types import ModuleType
 
-from mithaq.desk.pages import agreement, entity, event, events, home, network, outlet, pair, party, search, series
+from mithaq.desk.pages import (
+    agreement,
+    entity,
+    event,
+    events,
+    home,
+    method,
+    network,
+    outlet,
+    pair,
+    party,
+    search,
+    series,
+)
 
-PAGES: tuple[ModuleType, ...] = (home, events, network, event, search, pair, party, entity, agreement, series, outlet)
+PAGES: tuple[ModuleType, ...] = (
+    home,
+    events,
+    network,
+    event,
+    search,
+    pair,
+    party,
+    entity,
+    agreement,
+    series,
+    outlet,
+    method,
+)
 """All groups of pages, in the order of the menu."""
 
 
