@@ -5,7 +5,7 @@ A value is (Arabic, English); counted words are tables of plural forms (`mithaq.
 
 from collections.abc import Mapping
 
-from mithaq.desk.strings import account, common, event, events, feed, home, pair, search
+from mithaq.desk.strings import account, common, event, events, feed, home, method, network, pair, search, thing
 from mithaq.export.terms import TERMS, Words
 
 GROUPS: tuple[Mapping[str, tuple[Words, Words]], ...] = (
@@ -18,6 +18,9 @@ GROUPS: tuple[Mapping[str, tuple[Words, Words]], ...] = (
     feed.STRINGS,
     search.STRINGS,
     pair.STRINGS,
+    network.STRINGS,
+    thing.STRINGS,
+    method.STRINGS,
 )
 """What the catalogue is put together from; a key stands in one group only."""
 
