@@ -354,10 +354,13 @@ class Ledger(AsksEntities, AsksObjects, AsksOverview, AsksPages, AsksTies, Decid
         state: str | None = None,
         status: Status | None = None,
         pair: tuple[str, str] | None = None,
+        article: str | None = None,
         limit: int | None = None,
     ) -> list[StoredEvent]:
         """The events article by article, as read and as decisions made them; arguments and order are those of `events`."""
-        wanted = EventFilter(kind=kind, since=since, until=until, state=state, status=status, pair=pair, limit=limit)
+        wanted = EventFilter(
+            kind=kind, since=since, until=until, state=state, status=status, pair=pair, article_id=article, limit=limit
+        )
         with self._reading() as connection:
             return queries.find_events(connection, wanted)
 
