@@ -5,9 +5,9 @@ A page's templates stand in `templates/<group>`, its words in `strings/<group>.p
 
 from types import ModuleType
 
-from mithaq.desk.pages import article, event, events, home, pair, search
+from mithaq.desk.pages import article, event, events, home, pair, review, search
 
-PAGES: tuple[ModuleType, ...] = (home, events, event, article, search, pair)
+PAGES: tuple[ModuleType, ...] = (home, events, event, article, search, pair, review)
 """All groups of pages, in the order of the menu."""
 
 

@@ -5,7 +5,7 @@ A value is (Arabic, English); counted words are tables of plural forms (`mithaq.
 
 from collections.abc import Mapping
 
-from mithaq.desk.strings import account, article, common, event, events, home, pair, search
+from mithaq.desk.strings import account, article, common, event, events, home, pair, review, search
 from mithaq.export.terms import TERMS, Words
 
 GROUPS: tuple[Mapping[str, tuple[Words, Words]], ...] = (
@@ -18,6 +18,7 @@ GROUPS: tuple[Mapping[str, tuple[Words, Words]], ...] = (
     article.STRINGS,
     search.STRINGS,
     pair.STRINGS,
+    review.STRINGS,
 )
 """What the catalogue is put together from; a key stands in one group only."""
 
