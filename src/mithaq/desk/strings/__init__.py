@@ -5,7 +5,7 @@ A value is (Arabic, English); counted words are tables of plural forms (`mithaq.
 
 from collections.abc import Mapping
 
-from mithaq.desk.strings import account, article, common, event, events, home, pair, review, search
+from mithaq.desk.strings import account, article, common, event, events, feed, home, pair, review, search
 from mithaq.export.terms import TERMS, Words
 
 GROUPS: tuple[Mapping[str, tuple[Words, Words]], ...] = (
@@ -16,6 +16,7 @@ GROUPS: tuple[Mapping[str, tuple[Words, Words]], ...] = (
     events.STRINGS,
     event.STRINGS,
     article.STRINGS,
+    feed.STRINGS,
     search.STRINGS,
     pair.STRINGS,
     review.STRINGS,
