@@ -13,12 +13,6 @@ from mithaq.model import Article, Attribution, Event, Mention, Passage, Reading
 from mithaq.model.article import article_id
 
 LANGUAGES = ("ar", "en")
-PATHS = (
-    "/", "/events", "/events?state=EGY", "/event/pact-1", "/event/hostile-1", "/search?q=اتفاقية", "/pair/SAU-PAK",
-    "/pair/SAU-PAK/index", "/network?month=2025-09", "/map?month=2025-09", "/party/SAU",
-    "/outlet/وكالة الأفق", "/method", "/nothing",
-)  # fmt: skip
-"""A page of each kind, under a language."""
 READER = "patterns 0.1.0+test"
 
 PACT = (
@@ -96,6 +90,15 @@ def readings() -> list[Reading]:
         _reading(DENIAL, "وكالة الأفق", "2025-09-06", denial),
         _reading(HOSTILE, "صحيفة <b>الغد</b>", "2025-09-10", hostile),
     ]
+
+
+PATHS = (
+    "/", "/events", "/events?state=EGY", "/event/pact-1", "/event/hostile-1", "/search?q=اتفاقية", "/pair/SAU-PAK",
+    "/pair/SAU-PAK/index", "/network?month=2025-09", "/map?month=2025-09", "/party/SAU",
+    "/outlet/وكالة الأفق", "/method", "/nothing", *(f"/article/{reading.article.id}" for reading in readings()[::4]),
+    "/review", "/review/event/hostile-1?alike=1", "/review/log", "/review/coders",
+)  # fmt: skip
+"""A page of each kind, under a language."""
 
 
 def yearly_drills() -> list[Reading]:

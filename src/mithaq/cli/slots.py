@@ -6,7 +6,7 @@ from typing import Any
 
 from mithaq.cli.states import resolve_state
 from mithaq.errors import UsageError
-from mithaq.ledger.slots import PINNED, SLOTS
+from mithaq.ledger.slots import PINNED, SLOTS, find_places
 from mithaq.model import Article
 
 _SPAN = re.compile(r"([0-9]+)-([0-9]+)")
@@ -59,11 +59,7 @@ def _passage(slot: str, value: str, article: Article) -> dict[str, Any]:
     span = _SPAN.fullmatch(value)
     if span:
         return {"start": int(span[1]), "end": int(span[2])}
-    places = [
-        (match.start(), match.end())
-        for match in re.finditer(re.escape(value), article.text)
-        if value and not article.is_chrome(match.start(), match.end())
-    ]
+    places = find_places(article, value)
     if len(places) == 1:
         return {"start": places[0][0], "end": places[0][1]}
     if not places:

@@ -7,6 +7,8 @@ from contextlib import AbstractContextManager
 from sqlalchemy.engine import Connection
 
 from mithaq.ledger.agreements.queries import AgreementFilter, StoredAgreement, find_agreements, get_agreement
+from mithaq.ledger.merging.alike import Candidate, find_candidates
+from mithaq.ledger.provenance import Provenance, find_provenance
 from mithaq.ledger.queries import article_rows
 from mithaq.ledger.reviewed import ReviewedArticle, reviewed_article
 from mithaq.ledger.rows import article_of
@@ -55,6 +57,19 @@ class AsksObjects(ABC):
         """These articles with their texts, by id; ids that the ledger does not have are left out."""
         with self._recorded() as connection:
             return {row["id"]: article_of(row) for row in article_rows(connection, list(ids))}
+
+    def provenance(self, article: str) -> Provenance | None:
+        """Where the article with this id was found, its near-copies and versions, and who read it; None where there is none."""
+        with self._recorded() as connection:
+            return find_provenance(connection, article)
+
+    def alike(self, event: str, *, limit: int = 5) -> list[Candidate]:
+        """Merged events that may be the same as this one (an id of it, or of a telling), the likeliest first.
+
+        Those that someone told apart from it are left out. Raises LedgerError where there is no such event.
+        """
+        with self._recorded() as connection:
+            return find_candidates(connection, event, limit=limit)
 
     def agreements(
         self,

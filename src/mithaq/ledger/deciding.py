@@ -352,6 +352,16 @@ class Decides(ABC):
         with self._reading() as connection:
             return find_decisions(connection, event=event, by=by, since=since)
 
+    def decisions_on(self, article: str) -> list[Decision]:
+        """The decisions on events of the article with this id, by number, those taken back among them."""
+        with self._reading() as connection:
+            return load_decisions(connection, decisions.c.article_id == article)
+
+    def decisions_numbered(self, numbers: Sequence[int]) -> list[Decision]:
+        """The decisions with these numbers, by number; numbers that none has are left out."""
+        with self._reading() as connection:
+            return load_decisions(connection, decisions.c.number.in_(list(numbers)))
+
     def contradictions(self) -> list[Contradiction]:
         """Where current readings say otherwise than decisions in force, which stand; by number, article, event and slot."""
         with self._reading() as connection:

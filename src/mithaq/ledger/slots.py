@@ -1,5 +1,6 @@
 """The slots of an event that a person may set, and what may stand in them."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, get_args
@@ -126,6 +127,13 @@ def _pinned(article: Article, slot: str, value: Any) -> Any:
         type_ = value.get("type") if isinstance(value, Mapping) else getattr(value, "type", None)
         mention["type"] = _one_of(get_args(AttributionType), required=True)("type of the attribution", type_)
     return mention
+
+
+def find_places(article: Article, words: str) -> list[tuple[int, int]]:
+    """Where the words stand in the article, in order, what is not of it left out; any blanks may stand between them."""
+    pattern = r"\s+".join(re.escape(word) for word in words.split())
+    found = [match.span() for match in re.finditer(pattern, article.text)] if pattern else []
+    return [(start, end) for start, end in found if not article.is_chrome(start, end)]
 
 
 def check_slots(article: Article, given: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,9 +5,10 @@ import re
 BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Marks, embeddings, overrides and isolates of the Unicode bidirectional algorithm."""
 
-_HIDDEN = re.compile(
+HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
+"""Every character that could hide or turn others, but for those that `show_controls` leaves."""
 
 
 def show_controls(text: str) -> str:
@@ -16,4 +17,4 @@ def show_controls(text: str) -> str:
     Line ends, tabs, the marks U+200E and U+200F and the joiners of Arabic and Persian stay: they reach no further than the
     letters beside them.
     """
-    return _HIDDEN.sub(lambda found: f"[U+{ord(found.group()):04X}]", text)
+    return HIDDEN.sub(lambda found: f"[U+{ord(found.group()):04X}]", text)

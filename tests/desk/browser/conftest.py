@@ -2,20 +2,14 @@
 
 import os
 import shutil
-import socket
-import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-import uvicorn
+from browser_samples import AXE, serving
 from desk_samples import make_ledger
 
-from mithaq.desk.app import create_app
 from mithaq.desk.assets import has_vendor_files
-from mithaq.desk.settings import DeskSettings
 
-AXE = Path(__file__).parents[3] / "assets" / "node_modules" / "axe-core" / "axe.min.js"
 CHROMIUM = os.environ.get("MITHAQ_CHROMIUM") or shutil.which("chromium")
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -25,16 +19,8 @@ FLAGS = (
 @pytest.fixture(scope="session")
 def address(tmp_path_factory) -> Iterator[str]:
     """The address of a desk over the ledger of the samples."""
-    settings = DeskSettings(ledger=str(make_ledger(tmp_path_factory.mktemp("browser"))), remember_s=0)
-    listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="warning"))
-    thread = threading.Thread(target=lambda: server.run(sockets=[listening]), daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(timeout=10)
-    listening.close()
+    with serving(make_ledger(tmp_path_factory.mktemp("browser"))) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

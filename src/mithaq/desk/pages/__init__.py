@@ -7,6 +7,7 @@ from types import ModuleType
 
 from mithaq.desk.pages import (
     agreement,
+    article,
     entity,
     event,
     events,
@@ -16,6 +17,7 @@ from mithaq.desk.pages import (
     outlet,
     pair,
     party,
+    review,
     search,
     series,
 )
@@ -24,7 +26,9 @@ PAGES: tuple[ModuleType, ...] = (
     home,
     events,
     network,
+    review,
     event,
+    article,
     search,
     pair,
     party,

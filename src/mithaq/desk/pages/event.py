@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
-from mithaq.desk.context import Page, PageContext
-from mithaq.desk.dates import render_date
-from mithaq.desk.names import party_name
+from mithaq.desk.context import PageContext
 from mithaq.desk.passages import articles_needed, group_tellings, make_sources
 from mithaq.desk.problems import not_found
 from mithaq.desk.reasons import merging_reason, reading_reason
+from mithaq.desk.slots import slot_words
 from mithaq.errors import NotFoundError
 from mithaq.ledger.merged import Conflict, EventTelling, MergedEvent
 
@@ -41,7 +40,7 @@ def event(page: PageContext, id: str) -> HTMLResponse:
         outlets=_outlets(found),
         decisions=page.ledger.decisions(event=found.id) if found.review != "read" else [],
         differing=_differing,
-        value_of=lambda slot, value: _value(page, slot, value),
+        value_of=lambda slot, value: slot_words(page, slot, value),
         read_because=lambda reason: reading_reason(reason, page.language),
         merged_because=lambda reason: merging_reason(reason, page.language),
     )
@@ -60,13 +59,3 @@ def _differing(telling: EventTelling, conflicts: list[Conflict]) -> list[_Differ
             if telling.article in version.articles:
                 found.append(_Differing(slot=conflict.slot, value=version.value))
     return found
-
-
-def _value(page: Page, slot: str, value: str | list[str]) -> str:
-    """A value of a slot in words."""
-    if isinstance(value, list):
-        return " – ".join(party_name(each, page.language) if slot == "parties" else each for each in value)
-    if slot == "date":
-        return render_date(value, page.language)
-    key = {"status": "status", "kind": "kind", "step": "step", "agreement_type": "type"}.get(slot)
-    return str(page.say(f"{key}.{value}")) if key else value

@@ -31,6 +31,8 @@ STRINGS: Mapping[str, tuple[Words, Words]] = {
     "event.unread": ("كُتب منه في المقال.", "Told in this article as well."),
     "event.dossier": ("ملف الثنائية", "Dossier of the pair"),
     "event.id": ("المعرّف", "Id"),
+    "slot.empty": ("لا شيء", "none"),
+    "slot.evidence": ("الشاهد", "Evidence"),
     "slot.kind": ("النوع", "Kind"),
     "slot.status": ("الحال", "Status"),
     "slot.step": ("الخطوة", "Step"),

@@ -7,7 +7,7 @@ pair ties to new or changed ones are not touched.
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -58,7 +58,7 @@ class Neighbourhood:
     def compare(self, keys: Sequence[Key]) -> set[Key]:
         """Scores these tellings with their candidates; returns those that speak for one event with any of them."""
         fresh = [key for key in keys if key not in self.compared]
-        candidates = {key: _candidates(self.connection, self.told[key]) for key in fresh}
+        candidates = {key: keys_near(self.connection, self.told[key]) for key in fresh}
         self.load({other for others in candidates.values() for other in others})
         tied: set[Key] = set()
         for key, others in candidates.items():
@@ -77,8 +77,8 @@ class Neighbourhood:
         return tied
 
 
-def load_tellings(connection: Connection, ids: Sequence[str]) -> Iterator[Told]:
-    """The tellings of these articles."""
+def load_tellings(connection: Connection, ids: Sequence[str], wanted: Collection[Key] | None = None) -> Iterator[Told]:
+    """The tellings of these articles; of these only those `wanted`, where they are named."""
     groups = groups_of(connection, ids)
     query = (
         sa.select(
@@ -92,6 +92,8 @@ def load_tellings(connection: Connection, ids: Sequence[str]) -> Iterator[Told]:
         .order_by(events.c.article_id, events.c.position)
     )  # fmt: skip
     for row in connection.execute(query):
+        if wanted is not None and (row.article_id, row.position) not in wanted:
+            continue
         record = row.decided or row.record["events"][row.position]
         yield told_of(
             (row.article_id, row.position),
@@ -105,7 +107,7 @@ def load_tellings(connection: Connection, ids: Sequence[str]) -> Iterator[Told]:
         )
 
 
-def _candidates(connection: Connection, told: Told) -> set[Key]:
+def keys_near(connection: Connection, told: Told) -> set[Key]:
     """Tellings that share a key and whose days come near."""
     return _in_window(connection, keys_of(told), told.first, told.last)
 
@@ -145,7 +147,7 @@ def merge_around(
 
 def articles_near(connection: Connection, ids: Sequence[str], before: Iterable[Told]) -> set[str]:
     """These articles and all whose tellings are tied to theirs: what a change of theirs, from `before`, can touch."""
-    seeds = {key for told in before for key in _candidates(connection, told)}
+    seeds = {key for told in before for key in keys_near(connection, told)}
     _, reached = _reach(connection, tellings_of(connection, ids), seeds, decided_pairs(connection))
     return {article_id for article_id, _ in reached} | set(ids)
 
