@@ -61,7 +61,7 @@ show.command("mithaq.cli.show_agreements:show_agreement", name="agreement", help
 show.command("mithaq.cli.show_series:show_series", name="series", help="List series, or show the editions of one.")
 show.command("mithaq.cli.show_ties:show_tie", name="tie", help="Show what two states do with each other, by month.")
 show.command("mithaq.cli.show_ties:show_ties", name="ties", help="List the ties of all pairs in a month.")
-show.command("mithaq.cli.show:show_article", name="article", help="Show one article and what was read in it.")
+show.command("mithaq.cli.show_article:show_article", name="article", help="Show one article and what was read in it.")
 show.command("mithaq.cli.actors:show_actors", name="actors", help="List whom and what the events name.")
 show.command("mithaq.cli.actors:show_actor", name="actor", help="Show one actor and its events.")
 
@@ -71,6 +71,9 @@ review.command("mithaq.cli.review:confirm", name="confirm", help="Say that an ev
 review.command("mithaq.cli.review:correct", name="correct", help="Set slots of an event.")
 review.command("mithaq.cli.review:reject", name="reject", help="Say that there is no such event.")
 review.command("mithaq.cli.review:add", name="add", help="Add an event that was not read, with its evidence.")
+review.command(
+    "mithaq.cli.importing:review_import", name="import", help="Take decisions from what coders have elsewhere."
+)
 review.command("mithaq.cli.review:same", name="same", help="Say that two events are one.")
 review.command("mithaq.cli.review:not_same", name="not-same", help="Say that two events are not one.")
 review.command("mithaq.cli.review:split", name="split", help="Take a telling out of its merged event.")

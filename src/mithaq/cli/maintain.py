@@ -13,7 +13,17 @@ from mithaq.cli.settings import ledger_name
 from mithaq.ledger import Ledger, migrate_ledger
 
 
-def verify(*, ledger: LedgerOption = None, output: OutputOption = None) -> int:
+def verify(
+    *,
+    deep: Annotated[
+        bool,
+        Parameter(
+            help="Make the record anew in a temporary database, too, and compare every row; minutes.", negative=()
+        ),
+    ] = False,
+    ledger: LedgerOption = None,
+    output: OutputOption = None,
+) -> int:
     """Check that every text has its hash, every passage stands in its text and every reference leads somewhere.
 
     Prints a line a fault; the exit status is 3 where there is one.
@@ -21,7 +31,7 @@ def verify(*, ledger: LedgerOption = None, output: OutputOption = None) -> int:
     check_output(output)
     faults = 0
     with Ledger.open(ledger_name(ledger), create=False) as opened, open_output(output) as stream:
-        for fault in opened.verify():
+        for fault in opened.verify(deep=deep):
             stream.write(fault + "\n")
             faults += 1
     return PROBLEMS if faults else OK

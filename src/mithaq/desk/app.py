@@ -10,6 +10,7 @@ from starlette.staticfiles import StaticFiles
 
 from mithaq import __version__
 from mithaq.desk.accounts import find_user, install_accounts
+from mithaq.desk.api.app import install_api
 from mithaq.desk.assets import STATIC, digest_of_assets, has_vendor_files
 from mithaq.desk.context import Desk
 from mithaq.desk.failing import install_problem_pages
@@ -50,7 +51,7 @@ def _install_pages(app: FastAPI, settings: DeskSettings) -> None:
             app.include_router(page.router, prefix=f"/{language}", include_in_schema=False)
 
 
-PARTS: tuple[Callable[[FastAPI, DeskSettings], None], ...] = (_install_pages, install_accounts)
+PARTS: tuple[Callable[[FastAPI, DeskSettings], None], ...] = (_install_pages, install_api, install_accounts)
 """What the application is made of, in order; each adds its routes, middleware and hooks (`app.state.desk.user_of`)."""
 
 

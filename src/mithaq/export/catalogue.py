@@ -44,6 +44,7 @@ CATALOGUE: Mapping[str, tuple[Words, Words]] = {
     "views": ("طرق العرض", "Views"),
     "view.pairs": ("الثنائيات", "Pairs of states"),
     "view.dates": ("بالتاريخ", "By date"),
+    "view.agreements": ("الاتفاقات", "Agreements"),
     "view.articles": ("المقالات", "Articles"),
     "view.problems": ("المشكلات", "Problems"),
     "about.pairs": (
@@ -51,6 +52,10 @@ CATALOGUE: Mapping[str, tuple[Words, Words]] = {
         "Pairs with the most events first. An event of more than two parties stands under each pair of them.",
     ),
     "about.dates": ("الأحداث كلها من الأقدم إلى الأحدث.", "All events, the oldest first."),
+    "about.agreements": (
+        "كل اتفاق بما بلغه وخطواته في المعروض من الأحداث، الأحدث خطوةً أولاً.",
+        "Each agreement with what it has come to and its steps among the events shown, the latest step first.",
+    ),
     "about.articles": ("المقالات من الأقدم إلى الأحدث، وما قُرئ في كل منها.", "Articles, the oldest first, with what was read in each."),
     "about.problems": (
         "ما لم يُقرأ أو لم يكتمل: لم يوقف القراءة، وما سواه في السجل.",
@@ -95,10 +100,31 @@ CATALOGUE: Mapping[str, tuple[Words, Words]] = {
     "stage": ("المرحلة", "Stage"),
     "made": ("أعدّه ميثاق {v}. لا شيء في هذه الصفحة يأتي من الشبكة.", "Made by Mithaq {v}. Nothing in this page comes from the network."),
     "machine": (
-        "قُرئت هذه الأحداث آلياً من المقالات ولم يراجعها أحد: ارجع إلى الشاهد قبل النقل. السجل يثبت ما قاله النص، لا أنه صحيح.",
-        "These events were read by machine and nobody has reviewed them: check the evidence before you cite. "
+        "قُرئت هذه الأحداث آلياً من المقالات، وراجع منها أشخاص {n} من {all}: ارجع إلى الشاهد قبل النقل. السجل يثبت ما قاله النص، لا أنه صحيح.",
+        "These events were read by machine; people have reviewed {n} of {all}: check the evidence before you cite. "
         "The record says what a text asserts, not that it is true.",
     ),
+    "told.also": ("وترويه أيضاً {articles}", "Told by {articles} more"),
+    "sources": counted(
+        "لا مصادر مستقلة", "مصدر مستقل واحد", "مصدران مستقلان", "مصادر مستقلة", "مصدراً مستقلاً", "independent source",
+        "independent sources",
+    ),
+    "differ": ("تختلف المقالات", "Articles differ"),
+    "slot.kind": ("النوع", "kind"),
+    "slot.status": ("الحال", "status"),
+    "slot.step": ("الخطوة", "step"),
+    "slot.parties": ("الأطراف", "parties"),
+    "slot.date": ("التاريخ", "date"),
+    "history": ("كيف رُوي", "How it was told"),
+    "belongs": ("لماذا عُدّ من هذا الحدث", "Why it counts as this event"),
+    "standing": ("بلغ", "Stands at"),
+    "provisions": ("ينص على", "It provides"),
+    "steps": counted("لا خطوات", "خطوة واحدة", "خطوتان", "خطوات", "خطوة", "step", "steps"),
+    # how far people have looked at it
+    "review.read": ("قراءة آلية", "Read by machine"),
+    "review.confirmed": ("أكده مراجع", "Confirmed"),
+    "review.corrected": ("صححه مراجع", "Corrected"),
+    "review.added": ("أضافه مراجع", "Added by a person"),
     "reader": ("القارئ", "Reader"),
 }  # fmt: skip
 """Key to (Arabic, English)."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -50,16 +50,22 @@ def moment_of(day: str) -> str:
         if re.fullmatch(r"\d{4}-\d\d-\d\d", day):
             return datetime.fromisoformat(day).strftime("%Y-%m-%dT23:59:59Z")
         return datetime.fromisoformat(day).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    except ValueError:
+    except (ValueError, OverflowError):
         raise LedgerError(f"{day!r} is no day: write 2025-09-17, or 2025-09-17T12:00:00Z for a time of day") from None
 
 
+def touched_query(moment: str) -> sa.CompoundSelect[Any]:
+    """The ids of the articles archived, read again or decided on after a time, each once."""
+    return sa.union(
+        sa.select(articles.c.id).where(articles.c.archived_at > moment),
+        sa.select(readings.c.article_id).where(readings.c.read_at > moment),
+        sa.select(decisions.c.article_id).where((decisions.c.at > moment) & decisions.c.article_id.is_not(None)),
+    )
+
+
 def touched_since(connection: Connection, moment: str) -> list[str]:
-    """The articles archived, read again or decided on after a time."""
-    found = set(connection.execute(sa.select(articles.c.id).where(articles.c.archived_at > moment)).scalars())
-    found |= set(connection.execute(sa.select(readings.c.article_id).where(readings.c.read_at > moment)).scalars())
-    decided = sa.select(decisions.c.article_id).where((decisions.c.at > moment) & decisions.c.article_id.is_not(None))
-    return sorted(found | set(connection.execute(decided).scalars()))
+    """The articles archived, read again or decided on after a time, by id."""
+    return sorted(connection.execute(touched_query(moment)).scalars())
 
 
 def compare(before: Sequence[MergedEvent], after: Sequence[MergedEvent]) -> list[Change]:

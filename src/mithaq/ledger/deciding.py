@@ -25,6 +25,7 @@ from mithaq.ledger.decisions import (
     subject_of,
 )
 from mithaq.ledger.finding import find_id, find_telling, find_tellings
+from mithaq.ledger.merging.redeciding import known_before
 from mithaq.ledger.merging.telling import Key
 from mithaq.ledger.queries import article_rows
 from mithaq.ledger.reviewing import Doubt, find_decisions, find_doubts
@@ -138,9 +139,11 @@ class Decides(ABC):
         with self._writing() as connection:
             signed = _Signed(action, self._clock(), name, words or None, next_number(connection))
             found = tuple(taken(connection, signed))
+            concerned = {each.article for decision in found for each in decision.snapshots()}
+            before = known_before(connection, concerned)
             connection.execute(sa.insert(decisions), [decision_row(decision) for decision in found])
-            rewrite_events(connection, sorted({each.article for decision in found for each in decision.snapshots()}))
-            while settle_some(connection):
+            rewrite_events(connection, concerned)
+            while settle_some(connection, before):
                 pass
         return found
 
@@ -357,7 +360,7 @@ class Decides(ABC):
     def doubts(self, *, kind: Kind | None = None, state: str | None = None, limit: int | None = None) -> list[Doubt]:
         """The events that most need a person: those with contradicted decisions first, by number; then, of those that no one
         has looked at, those whose tellings are in conflict; then the others, the least sure first, then by id."""
-        with self._reading() as connection:
+        with self._recorded() as connection:
             return find_doubts(connection, kind=kind, state=state, limit=limit)
 
 

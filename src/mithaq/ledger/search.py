@@ -107,7 +107,8 @@ def _query(connection: Connection, terms: Sequence[Term], wanted: SearchFilter) 
     rank: sa.ColumnElement[float]
     if connection.dialect.name == "postgresql":
         asked = sa.cast(sa.literal(_tsquery(terms)), postgresql.TSQUERY())
-        rank = sa.func.ts_rank(article_words.c.words, asked, 1)  # 1: long texts count less
+        short = sa.func.ts_rank(article_words.c.words, asked, 1)  # 1: long texts count less
+        rank = sa.cast(short, sa.Double)  # of four bytes it would not be equal to itself as Python has it
         query = sa.select(article_words.c.article_id, rank.label("rank")).where(article_words.c.words.op("@@")(asked))
     else:
         index = sa.table("words_index", sa.column("rowid"), sa.column("words_index"))
@@ -116,7 +117,7 @@ def _query(connection: Connection, terms: Sequence[Term], wanted: SearchFilter) 
         query = query.join(index, index.c.rowid == article_words.c.number)
         query = query.where(index.c.words_index.op("MATCH")(_match(terms)))
     query = query.join(articles, articles.c.id == article_words.c.article_id)
-    found = query.where(*_conditions(wanted)).subquery()
+    found = query.where(*published_conditions(wanted)).subquery()
     ranked = sa.select(found)
     if wanted.after is not None:
         last, id = wanted.after
@@ -153,8 +154,9 @@ def _tsquery(terms: Sequence[Term]) -> str:
     return " & ".join("({})".format(" <-> ".join(f"'{form}'" for form in term)) for term in terms)
 
 
-def _conditions(wanted: SearchFilter) -> Iterator[sa.ColumnElement[bool]]:
-    """An article of a month or year only is within the days asked for when the month or year touches them."""
+def published_conditions(wanted: SearchFilter) -> Iterator[sa.ColumnElement[bool]]:
+    """What a row of `articles` must be; an article of a month or year only is within the days asked for when the month or
+    year touches them."""
     published = articles.c.published
     if wanted.outlet is not None:
         yield articles.c.outlet == wanted.outlet

@@ -16,6 +16,11 @@ from mithaq.ledger.schema import decisions, members, merged_events
 _STATE = re.compile(r"(\d{1,9})-([0-9a-f]{32})")
 
 
+def is_state(text: str) -> bool:
+    """Whether it could be a state."""
+    return _STATE.fullmatch(text) is not None
+
+
 def _merged_ids(connection: Connection, named: Sequence[str], article: str | None) -> list[str]:
     """The merged events that are named, or that a telling which is named is in; where none is, all that the article tells."""
     ids = [find_id(connection, event) for event in named]

@@ -20,19 +20,20 @@ from mithaq.ledger.changes import Change, compare, moment_of, touched_since
 from mithaq.ledger.deciding import Decides
 from mithaq.ledger.engine import explained, insert_new, is_file, keep_write_ahead_log, open_engine, parse_url
 from mithaq.ledger.entities.asking import AsksEntities
+from mithaq.ledger.keeping import KeepsRecord
 from mithaq.ledger.merged import MergedEvent, find_merged, find_merged_ids, find_merged_of, get_merged
 from mithaq.ledger.merging.update import articles_near, tellings_of
+from mithaq.ledger.nearest.asking import AsksNearest
 from mithaq.ledger.overview import AsksOverview
 from mithaq.ledger.pages.asking import AsksPages
 from mithaq.ledger.queries import EventFilter, StoredArticle, StoredEvent, Summary
-from mithaq.ledger.rebuilding import copy_known, digest_of, empty_record
+from mithaq.ledger.rebuilding import copy_known
 from mithaq.ledger.rows import article_of, problem_row, reading_of
 from mithaq.ledger.schema import pending
 from mithaq.ledger.schema import problems as problem_table
-from mithaq.ledger.settling import settle_some
+from mithaq.ledger.tables.asking import AsksTables
 from mithaq.ledger.ties.asking import AsksTies
 from mithaq.ledger.upgrade import bring_up
-from mithaq.ledger.verify import find_faults
 from mithaq.ledger.writing import write_places, write_readings
 from mithaq.model import Article, Problem, Reading
 from mithaq.model.vocabulary import Kind, Status
@@ -48,7 +49,9 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-class Ledger(AsksEntities, AsksObjects, AsksOverview, AsksPages, AsksTies, Decides):
+class Ledger(
+    KeepsRecord, AsksEntities, AsksObjects, AsksNearest, AsksOverview, AsksPages, AsksTables, AsksTies, Decides
+):
     """Articles, what was read in them and what went wrong, in one database. Made by `Ledger.open`.
 
     Every method raises LedgerError, with what to do, where the database refuses. Whatever happens to the program, the
@@ -186,39 +189,12 @@ class Ledger(AsksEntities, AsksObjects, AsksOverview, AsksPages, AsksTies, Decid
         with self._reading() as connection:
             yield connection
 
-    # settling
+    # as it was
 
     def waiting(self) -> int:
         """How many articles were written since the record was last settled."""
         with self._reading() as connection:
             return connection.execute(select(func.count()).select_from(pending)).scalar_one()
-
-    def settle(self) -> int:
-        """Makes what was written since the last time part of the record; returns how many articles that concerned.
-
-        Each transaction settles some of them: a run that is stopped goes on where it was.
-        """
-        settled = 0
-        while True:
-            with self._writing() as connection:
-                some = settle_some(connection)
-            if not some:
-                return settled
-            settled += some
-
-    def rebuild(self) -> tuple[str, str]:
-        """Makes the whole record anew; returns its digest before and after: the same, unless something was amiss."""
-        self.settle()
-        with self._writing() as connection:
-            before = digest_of(connection)
-            empty_record(connection)
-        self.settle()
-        return before, self.digest()
-
-    def digest(self) -> str:
-        """SHA-256 of the record, hexadecimal: two ledgers that hold the same articles, readings and decisions have the same."""
-        with self._recorded() as connection:
-            return digest_of(connection)
 
     def as_of(self, day: str) -> Self:
         """The ledger as it was at the end of a day (`YYYY-MM-DD`, UTC) or at a time (`YYYY-MM-DDTHH:MM:SSZ`), in memory.
@@ -296,7 +272,7 @@ class Ledger(AsksEntities, AsksObjects, AsksOverview, AsksPages, AsksTies, Decid
             return queries.stored_articles(connection, ids)
 
     def get_article(self, key: str) -> Article:
-        """The article with this id, id at its place (`given_id`), or beginning of an id.
+        """The article with this id, id at its place (`given_id`), address, or beginning of an id.
 
         Raises NotFoundError where there is none, or several.
         """
@@ -354,10 +330,13 @@ class Ledger(AsksEntities, AsksObjects, AsksOverview, AsksPages, AsksTies, Decid
         state: str | None = None,
         status: Status | None = None,
         pair: tuple[str, str] | None = None,
+        article: str | None = None,
         limit: int | None = None,
     ) -> list[StoredEvent]:
         """The events article by article, as read and as decisions made them; arguments and order are those of `events`."""
-        wanted = EventFilter(kind=kind, since=since, until=until, state=state, status=status, pair=pair, limit=limit)
+        wanted = EventFilter(
+            kind=kind, since=since, until=until, state=state, status=status, pair=pair, article_id=article, limit=limit
+        )
         with self._reading() as connection:
             return queries.find_events(connection, wanted)
 
@@ -375,11 +354,6 @@ class Ledger(AsksEntities, AsksObjects, AsksOverview, AsksPages, AsksTies, Decid
         """
         with self._reading() as connection:
             return write_backup(connection, Path(path), accounts=accounts)
-
-    def verify(self) -> Iterator[str]:
-        """A line a fault: hashes, passages, references. Nothing in a whole ledger."""
-        with self._reading() as connection:
-            yield from find_faults(connection)
 
 
 def _check_file(path: Path, *, create: bool) -> None:

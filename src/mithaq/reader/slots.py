@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import datetime
 from functools import lru_cache
 
 from mithaq.lexicon import Match
@@ -314,6 +315,8 @@ def _settled(draft: Draft, proposal: Proposal, date: tuple[int, int, DateMention
     date is only expected."""
     published, status = draft.article.published, proposal.status
     day = date[2].edtf if date is not None else None
+    if proposal.kind == "visit" and status == "happened" and _lasts(draft, proposal.trigger, day):
+        return "ongoing"
     if status == "scheduled" and day is None and any(reason == "status: future" for reason in proposal.reasons):
         return "expected"
     if (
@@ -335,4 +338,24 @@ def _settled(draft: Draft, proposal: Proposal, date: tuple[int, int, DateMention
     return status
 
 
+def _lasts(draft: Draft, trigger: Trigger, day: str | None) -> bool:
+    """Whether a visit is told as begun and to go on: "وصل اليوم في زيارة تستغرق يومين", "شرع في زيارة", "a two-day visit"."""
+    start, end = draft.sentences[trigger.sentence]
+    published = draft.article.published
+    if _LASTING.search(draft.folded.text, start, end) is None or _OVER.search(draft.folded.text, start, end):
+        return False
+    if day is None or published is None or len(day) < 10 or len(published) < 10:
+        return day is None
+    return 0 <= (datetime.fromisoformat(published[:10]) - datetime.fromisoformat(day[:10])).days <= _LASTING_DAYS
+
+
+_LASTING = re.compile(
+    r"زياره (?:[^\W\d]+ ){0,6}(?:تستغرق|تدوم|تستمر)(?!\w)|(?<!\w)و?شرع(?:ت)? [^.؛]{0,90}زياره|"
+    r"(?:two|three|four|five|six)-day (?:[a-z]+ ){0,2}visit|visite (?:[a-z]+ ){0,3}de (?:deux|trois|quatre|cinq|six) jours"
+)
+_OVER = re.compile(
+    r"(?<!\w)و?(?:اختتم|غادر|انهي|انتهت|عاد|اختتمت|غادرت|عادت)(?!\w)|concluded|wrapped up|ended|returned|achev|termin"
+)
+_LASTING_DAYS = 3
+"""Days from the beginning of a visit to the article within which it is taken to go on."""
 _AHEAD = re.compile(r"(?<!\w)(?:ال)?(?:مقبل|قادم)(?:ه|ين)?(?!\w)|next|prochain")

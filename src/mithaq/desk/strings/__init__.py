@@ -5,7 +5,7 @@ A value is (Arabic, English); counted words are tables of plural forms (`mithaq.
 
 from collections.abc import Mapping
 
-from mithaq.desk.strings import account, common, event, events, home, method, network, pair, search, thing
+from mithaq.desk.strings import account, common, event, events, feed, home, method, network, pair, search, thing
 from mithaq.export.terms import TERMS, Words
 
 GROUPS: tuple[Mapping[str, tuple[Words, Words]], ...] = (
@@ -15,6 +15,7 @@ GROUPS: tuple[Mapping[str, tuple[Words, Words]], ...] = (
     home.STRINGS,
     events.STRINGS,
     event.STRINGS,
+    feed.STRINGS,
     search.STRINGS,
     pair.STRINGS,
     network.STRINGS,

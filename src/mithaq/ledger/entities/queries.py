@@ -1,7 +1,7 @@
 """Questions about entities: by any spelling, one with all that it did, and the links most in doubt."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mithaq.errors import NotFoundError
+from mithaq.ledger.engine import pages
 from mithaq.ledger.entities.known import TYPES, entity_id, entries_by_id, ids_with, known_by
 from mithaq.ledger.entities.name_words import person_keys
 from mithaq.ledger.entities.naming import EntityType
@@ -20,7 +21,6 @@ from mithaq.text.names import consonants, is_short_for, name_parts, same_name
 
 SURE = 0.55
 """Entities none of whose links is as sure as this are hardly names at all: lists leave them out unless asked for."""
-_PAGE = 500
 _TABLES = ("state", "body")
 
 
@@ -59,6 +59,17 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EntityLink:
+    """The entity that words of an article are linked to, with how sure that is (0-1)."""
+
+    entity: str
+    type: EntityType
+    label: str
+    state: str | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DoubtfulLink:
     """A mention and the entity it is linked to, with how sure that is (0-1) and why. Offsets are of the article's text."""
 
@@ -78,11 +89,11 @@ def _stored(row: Any) -> StoredEntity:
     return StoredEntity(id=row.id, type=row.type, label=row.label, state=row.state, record=row.record)
 
 
-def load_entities(connection: Connection, ids: Sequence[str]) -> list[StoredEntity]:
+def load_entities(connection: Connection, ids: Iterable[str]) -> list[StoredEntity]:
     """The entities with these ids, in no order."""
     found: list[StoredEntity] = []
-    for first in range(0, len(ids), _PAGE):
-        chosen = entities.c.id.in_(ids[first : first + _PAGE])
+    for page in pages(ids):
+        chosen = entities.c.id.in_(page)
         found += map(_stored, connection.execute(sa.select(entities).where(chosen)))
     return found
 
@@ -96,7 +107,7 @@ def find_entities(
 ) -> list[StoredEntity]:
     """The entities wanted, those with the most mentions first, then by label and id."""
     if name is not None:
-        found = load_entities(connection, sorted(_ids_named(connection, name)))
+        found = load_entities(connection, ids_named(connection, name))
         found = [each for each in found if type in (None, each.type) and state in (None, each.state)]
     else:
         query = sa.select(entities)
@@ -108,7 +119,7 @@ def find_entities(
     return _by_mentions([each for each in found if each.record["best_score"] >= sure])[:limit]
 
 
-def _ids_named(connection: Connection, name: str) -> set[str]:
+def ids_named(connection: Connection, name: str) -> set[str]:
     """The entities that bear a name or have it within one: as spelled, as the lexicon has it, or alike in either script."""
     known = ids_with(name) | people_like(name)
     folded, plain = fold_key(name).strip(), normal(name)
@@ -228,11 +239,28 @@ def _named_events(connection: Connection, id: str) -> list[str]:
 
 def _records(connection: Connection, ids: Sequence[str]) -> list[Mapping[str, Any]]:
     found: list[tuple[str, str, Mapping[str, Any]]] = []
-    for first in range(0, len(ids), _PAGE):
-        chosen = merged_events.c.id.in_(ids[first : first + _PAGE])
+    for page in pages(ids):
+        chosen = merged_events.c.id.in_(page)
         query = sa.select(merged_events.c.id, merged_events.c.date_start, merged_events.c.record).where(chosen)
         found += [(row.date_start or "~", row.id, row.record) for row in connection.execute(query)]
     return [record for _, _, record in sorted(found, key=lambda each: each[:2])]
+
+
+def find_links(connection: Connection, articles: Sequence[str]) -> dict[tuple[str, int, int], EntityLink]:
+    """What the words of these articles are linked to, by article, start and end; of two links the surer one."""
+    found: dict[tuple[str, int, int], EntityLink] = {}
+    columns = (entities.c.id, entities.c.type, entities.c.label, entities.c.state)
+    mention = entity_mentions.c
+    query = sa.select(mention.article_id, mention.start, mention.end, mention.score, *columns).join(
+        entities, entities.c.id == mention.entity_id
+    )
+    for page in pages(articles):
+        chosen = query.where(mention.article_id.in_(page))
+        for row in connection.execute(chosen.order_by(mention.score, entities.c.id)):
+            found[row.article_id, row.start, row.end] = EntityLink(
+                entity=row.id, type=row.type, label=row.label, state=row.state, score=row.score
+            )
+    return found
 
 
 def find_doubtful(connection: Connection, limit: int) -> list[DoubtfulLink]:

@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mithaq.ledger.agreements.queries import AgreementFilter, StoredAgreement, find_agreement
-from mithaq.ledger.decisions import Decision
+from mithaq.ledger.changes import touched_query
+from mithaq.ledger.decisions import Decision, load_decisions
 from mithaq.ledger.entities.naming import EntityType
 from mithaq.ledger.entities.profile import Profile, find_profile
 from mithaq.ledger.entities.queries import SURE, StoredEntity
@@ -68,16 +69,17 @@ class AsksPages(ABC):
         article: str | None = None,
         actor: str | None = None,
         words: str | None = None,
+        among: Collection[str] | None = None,
     ) -> Page[MergedEvent]:
         """The merged events as `events` has them, of several statuses too, and in other orders.
 
         `actor` is the id of an entity that the event names; `words` are as `search` has them: all must stand in the
-        event's passages and names. With words a page may be short. Raises LedgerError for a date that is none and where
+        event's passages and names; `among`: only events with these ids, at most some hundreds. With words a page may be short. Raises LedgerError for a date that is none and where
         `words` has no word.
         """
         wanted = EventFilter(
             kind=kind, statuses=tuple(statuses), state=state, pair=pair, since=since, until=until, article_id=article,
-            actor=actor,
+            actor=actor, among=None if among is None else tuple(among),
         )  # fmt: skip
         with self._recorded() as connection:
             return event_page(connection, wanted, words=words, order=order, limit=limit, after=after)
@@ -103,6 +105,15 @@ class AsksPages(ABC):
         )
         with self._recorded() as connection:
             return {id: max(filter(None, times)) for id, *times in connection.execute(query)}
+
+    def grown_at(self) -> str | None:
+        """When the ledger last grew by a reading or a decision, as `stored_at` has it; None: it is empty."""
+        with self._reading() as connection:
+            newest = [
+                connection.execute(sa.select(sa.func.max(column))).scalar()
+                for column in (readings.c.read_at, decisions.c.at)
+            ]
+        return max(filter(None, newest), default=None)
 
     def agreement_page(
         self,
@@ -202,6 +213,18 @@ class AsksPages(ABC):
         """The decisions as `decisions` has them, the last first."""
         with self._reading() as connection:
             return decision_page(connection, event=event, by=by, since=since, limit=limit, after=after)
+
+    def find_decision(self, number: int) -> Decision | None:
+        """The decision with this number."""
+        with self._reading() as connection:
+            return next(iter(load_decisions(connection, decisions.c.number == number)), None)
+
+    def touched_since(self, moment: str) -> int:
+        """How many articles were archived, read or decided on after a time, `YYYY-MM-DDTHH:MM:SSZ`."""
+        with self._reading() as connection:
+            return connection.execute(
+                sa.select(sa.func.count()).select_from(touched_query(moment).subquery())
+            ).scalar_one()
 
     def doubt_page(
         self, *, limit: int, after: Position | None = None, kind: Kind | None = None, state: str | None = None

@@ -77,6 +77,8 @@ def _conditions(
     yield from conditions(wanted, merged_events, takes_part)
     if wanted.article_id is not None:
         yield _told_in(sa.select(members.c.event_id).where(members.c.article_id == wanted.article_id))
+    if wanted.among is not None:
+        yield merged_events.c.id.in_(wanted.among)
     if wanted.actor is not None:
         yield _told_in(_named(wanted.actor))
 

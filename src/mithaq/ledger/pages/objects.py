@@ -8,7 +8,7 @@ from sqlalchemy.engine import Connection
 
 from mithaq.errors import LedgerError
 from mithaq.ledger.agreements.queries import AgreementFilter, StoredAgreement, field_ids, stored_agreement, takes_part
-from mithaq.ledger.entities.queries import StoredEntity, find_entities
+from mithaq.ledger.entities.queries import StoredEntity, ids_named
 from mithaq.ledger.pages.walking import Page, Position, QueryStretch, walk
 from mithaq.ledger.queries import day_bounds
 from mithaq.ledger.schema import agreements, entities, series
@@ -83,14 +83,13 @@ def entity_page(
     limit: int,
     after: Position | None,
 ) -> Page[StoredEntity]:
-    """The entities wanted, those with the most mentions first, then by id; of a name as `find_entities` finds them.
+    """The entities wanted, those with the most mentions first, then by id; of a name as `ids_named` finds them.
 
     Raises LedgerError for a position of another list.
     """
     query = sa.select(entities)
     if name is not None:
-        named = find_entities(connection, type=type, state=state, name=name, sure=sure, limit=None)
-        query = query.where(entities.c.id.in_([entity.id for entity in named]))
+        query = query.where(entities.c.id.in_(sorted(ids_named(connection, name))))
     if type is not None:
         query = query.where(entities.c.type == type)
     if state is not None:

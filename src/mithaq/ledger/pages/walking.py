@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, Generic, Protocol, TypeVar
 
 import sqlalchemy as sa
@@ -95,6 +96,14 @@ class ListStretch(Generic[T]):
         """The next items."""
         found = [each for each in self.items if after is None or each[0] > after][:size]
         return [keys for keys, _ in found], [item for _, item in found]
+
+
+def page_of(items: Sequence[tuple[Keys, T]], *, limit: int, after: Position | None) -> Page[T]:
+    """A page of items that are in hand, by their keys. Raises LedgerError as `walk` does."""
+    keys = None if after is None else _checked([ListStretch(items=items)], after)[1]
+    found = sorted((each for each in items if keys is None or each[0] > keys), key=itemgetter(0))[: limit + 1]
+    following = (0, *found[limit - 1][0]) if len(found) > limit else None
+    return Page(items=tuple(item for _, item in found[:limit]), next=following)
 
 
 def walk(
