@@ -31,6 +31,7 @@ from mithaq.ledger.settling import settle_some
 from mithaq.ledger.ties.asking import AsksTies
 from mithaq.ledger.upgrade import bring_up
 from mithaq.ledger.verify import find_faults
+from mithaq.ledger.web.keeping import KeepsWeb
 from mithaq.ledger.writing import write_places, write_readings
 from mithaq.model import Article, Problem, Reading
 from mithaq.model.vocabulary import Kind, Status
@@ -56,7 +57,7 @@ def moment_of(day: str) -> str:
         raise LedgerError(f"{day!r} is no day: write 2025-09-17, or 2025-09-17T12:00:00Z for a time of day") from None
 
 
-class Ledger(AsksEntities, AsksObjects, AsksTies, Decides):
+class Ledger(AsksEntities, AsksObjects, AsksTies, Decides, KeepsWeb):
     """Articles, what was read in them and what went wrong, in one database. Made by `Ledger.open`.
 
     Every method raises LedgerError, with what to do, where the database refuses. Whatever happens to the program, the

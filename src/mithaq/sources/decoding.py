@@ -48,13 +48,15 @@ _REPLACED_SHARE = 0.01
 def declared_encoding(head: bytes) -> str | None:
     """The encoding that an HTML or XML head declares and that Python knows; None where it declares none."""
     match = _XML_DECLARED.search(head) or _DECLARED.search(head[:HEAD_BYTES])
-    if match is None:
-        return None
-    name = match.group(1).decode("ascii", "replace").lower()
-    name = _ALIASES.get(name, name)
+    return known_encoding(match.group(1).decode("ascii", "replace")) if match is not None else None
+
+
+def known_encoding(name: str) -> str | None:
+    """Python's name of an encoding as pages and servers name it; None where it knows none."""
+    name = name.strip().strip("\"'").lower()
     try:
-        return codecs.lookup(name).name
-    except LookupError:
+        return codecs.lookup(_ALIASES.get(name, name)).name
+    except (LookupError, ValueError):
         return None
 
 
