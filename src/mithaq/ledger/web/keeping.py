@@ -1,15 +1,15 @@
 """Keeping what following the web needs to know, and the versions of pages."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import URL, Connection, Engine
 
-from mithaq.ledger.engine import insert_new
+from mithaq.ledger.engine import followed_alone, insert_new
 from mithaq.ledger.rows import problem_row
 from mithaq.ledger.schema import page_versions, problems, web_addresses, web_archives, web_rests, web_robots
 from mithaq.ledger.web.values import PageVersion, Taken, WebAddress, WebSummary
@@ -26,11 +26,18 @@ class KeepsWeb(ABC):
 
     _clock: Callable[[], str]
 
+    url: URL
+    _engine: Engine
+
     @abstractmethod
     def _reading(self) -> AbstractContextManager[Connection]: ...
 
     @abstractmethod
     def _writing(self) -> AbstractContextManager[Connection]: ...
+
+    def followed_alone(self) -> AbstractContextManager[None]:
+        """One process at a time follows the web for a ledger: LedgerError where another does."""
+        return followed_alone(self._engine, self.url)
 
     # addresses
 
@@ -60,26 +67,24 @@ class KeepsWeb(ABC):
                 )
             return len(gone)
 
-    def due_hosts(self, now: str) -> list[str]:
-        """The hosts with an address that is due, the longest waiting first, then by name."""
+    def due_hosts(self, now: str, *, before: str | None = None) -> list[str]:
+        """The hosts with an address that is due, the longest waiting first, then by name; `before` is as in `next_due`."""
         first = sa.func.min(web_addresses.c.due_at)
-        query = sa.select(web_addresses.c.host).where(web_addresses.c.due_at <= now).group_by(web_addresses.c.host)
+        query = sa.select(web_addresses.c.host).where(*_due(now, before)).group_by(web_addresses.c.host)
         with self._reading() as connection:
             return list(connection.execute(query.order_by(first, web_addresses.c.host)).scalars())
 
-    def next_due(self, host: str, now: str) -> WebAddress | None:
-        """The address of the host that is due: feeds and sitemaps first, then the longest waiting; None without one."""
+    def next_due(self, host: str, now: str, *, before: str | None = None) -> WebAddress | None:
+        """The address of the host that is due: feeds and sitemaps first, then the longest waiting; None without one.
+
+        `before`: only those that were not asked for at that time or later.
+        """
         page = web_addresses.c.kind == "page"
-        query = sa.select(web_addresses).where((web_addresses.c.host == host) & (web_addresses.c.due_at <= now))
+        query = sa.select(web_addresses).where(web_addresses.c.host == host, *_due(now, before))
         query = query.order_by(page, web_addresses.c.due_at, web_addresses.c.address).limit(1)
         with self._reading() as connection:
             row = connection.execute(query).mappings().first()
         return WebAddress(**row) if row is not None else None
-
-    def next_time(self) -> str | None:
-        """When the next address is due; None where none ever is."""
-        with self._reading() as connection:
-            return connection.execute(sa.select(sa.func.min(web_addresses.c.due_at))).scalar()
 
     def hasten(self, *, after: str, to: str) -> int:
         """Makes what is due after a time due at another: for a clock that was put back. Returns how many that were."""
@@ -166,6 +171,12 @@ class KeepsWeb(ABC):
             return _summary(connection, now)
 
 
+def _due(now: str, before: str | None) -> Iterator[sa.ColumnElement[bool]]:
+    yield web_addresses.c.due_at <= now
+    if before is not None:
+        yield web_addresses.c.asked_at.is_(None) | (web_addresses.c.asked_at < before)
+
+
 def _known(connection: Connection, addresses: list[str]) -> dict[str, WebAddress]:
     found: dict[str, WebAddress] = {}
     for first in range(0, len(addresses), _PAGE):
@@ -211,7 +222,7 @@ def _summary(connection: Connection, now: str) -> WebSummary:
         given_up=number(web_addresses, web_addresses.c.due_at.is_(None), web_addresses.c.problem.is_not(None)),
         pages=number(page_versions, page_versions.c.number == 1),
         versions=number(page_versions),
-        last_answer=connection.execute(sa.select(sa.func.max(web_addresses.c.checked_at))).scalar(),
+        last_asked=connection.execute(sa.select(sa.func.max(web_addresses.c.asked_at))).scalar(),
         failing=tuple(
             WebAddress(**row)
             for row in connection.execute(failing.order_by(web_addresses.c.address).limit(_SHOWN)).mappings()

@@ -25,7 +25,7 @@ class WebAddress:
     found_in: str | None = None
     changed: str | None = None
     due_at: str | None
-    checked_at: str | None = None
+    asked_at: str | None = None
     answered: str | None = None
     etag: str | None = None
     last_modified: str | None = None
@@ -75,5 +75,5 @@ class WebSummary:
     given_up: int
     pages: int
     versions: int
-    last_answer: str | None
+    last_asked: str | None
     failing: tuple[WebAddress, ...] = field(default=())

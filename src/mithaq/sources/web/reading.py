@@ -2,8 +2,9 @@
 
 import asyncio
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import stamina
@@ -16,7 +17,7 @@ from mithaq.sources.web.feeds import Listing, find_listing
 from mithaq.sources.web.guard import Resolver, resolve
 from mithaq.sources.web.outlets import shipped_outlets
 from mithaq.sources.web.pages import article_of
-from mithaq.sources.web.transport import LIMITS, Asker, Exchange, Limits
+from mithaq.sources.web.transport import LIMITS, Asker, Exchange, Limits, utc_now
 from mithaq.sources.web.visiting import DELAY_S, Visitor
 
 MOST_PAGES = 1000
@@ -42,9 +43,10 @@ class WebAccess:
     resolver: Resolver = resolve
     verify: ssl.SSLContext | None = None
 
-    def asker(self) -> Asker:
+    def asker(self, *, clock: Callable[[], datetime] = utc_now) -> Asker:
         """What asks so."""
         return Asker(
+            clock=clock,
             contact=self.contact,
             limits=self.limits,
             allowed=self.allowed,

@@ -59,8 +59,3 @@ class Rules:
         """Seconds between two questions where the file asks for any, 60 at most."""
         delay = self._rules.crawl_delay(PRODUCT) if self._rules is not None else None
         return min(float(delay), SLOWEST_S) if delay is not None else None
-
-    @property
-    def sitemaps(self) -> tuple[str, ...]:
-        """The sitemaps that the file names."""
-        return tuple(self._rules.sitemaps) if self._rules is not None else ()

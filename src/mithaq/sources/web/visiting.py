@@ -117,9 +117,7 @@ class Visitor:
         for _ in range(MOST_REDIRECTS + 1):
             rules = await self._rules_of(origin_of(here))
             if not rules.allows(here):
-                waits = rules.robots.body is None
-                why = "could not be had: nothing is asked meanwhile" if waits else "does not allow it"
-                raise FetchError(here, f"robots.txt {why}", passing=waits)
+                raise self._disallowed(here, rules.robots)
             exchange = await self._ask(here, known.headers(here) if known else {}, delay_s=rules.delay_s)
             if exchange.status not in REDIRECTS:
                 return _checked(exchange)
@@ -128,9 +126,11 @@ class Visitor:
             address, f"more than {MOST_REDIRECTS} redirects: it may want cookies, which are not kept", passing=False
         )
 
-    async def rules(self, address: str) -> Rules:
-        """What robots.txt says for the address's origin."""
-        return await self._rules_of(origin_of(clean_address(address)))
+    def _disallowed(self, address: str, robots: Robots) -> FetchError:
+        if robots.body is not None:
+            return FetchError(address, "robots.txt does not allow it", passing=False)
+        left = max(1.0, (robots.expires - self._clock()).total_seconds())
+        return FetchError(address, "robots.txt could not be had: nothing is asked meanwhile", passing=True, wait_s=left)
 
     async def _ask(self, address: str, headers: Mapping[str, str], *, delay_s: float | None) -> Exchange:
         host = host_of_address(address)

@@ -29,7 +29,7 @@ def upgrade() -> None:
         sa.Column("found_in", sa.Text, comment="the feed or sitemap that names it"),
         sa.Column("changed", sa.String(20), comment="when it changed last, as that says: a time or a day"),
         sa.Column("due_at", sa.String(20), comment="when to ask next; NULL: not again"),
-        sa.Column("checked_at", sa.String(20), comment="when it gave an answer last"),
+        sa.Column("asked_at", sa.String(20), comment="when it was asked for last"),
         sa.Column("answered", sa.Text, comment="the address that redirects led to"),
         sa.Column("etag", sa.Text),
         sa.Column("last_modified", sa.Text),
