@@ -11,8 +11,8 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from email.utils import format_datetime
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Self
@@ -26,7 +26,15 @@ _STATES = (
     ("العراق", "العراقي", "بغداد"), ("تركيا", "التركي", "أنقرة"), ("كينيا", "الكيني", "نيروبي"), ("الهند", "الهندي", "نيودلهي"),
 )  # fmt: skip
 _MEN = ("سامي راشد", "نبيل حداد", "كريم شاهين", "عادل منصور", "يوسف البحري", "رياض الكيلاني", "جابر عطية", "هشام وهبي")
-_MATTERS = ("تدريب البحارة", "صيانة الطائرات", "حماية الموانئ", "تبادل الخبرات الطبية", "أمن الحدود", "الدفاع الجوي", "إزالة الألغام")
+_MATTERS = (
+    "تدريب البحارة",
+    "صيانة الطائرات",
+    "حماية الموانئ",
+    "تبادل الخبرات الطبية",
+    "أمن الحدود",
+    "الدفاع الجوي",
+    "إزالة الألغام",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +80,10 @@ class Page:
             f"وقال الوزير {firsts} إن بلاده تنظر إلى {matter} نظرة بعيدة، وإن اللجنة المشتركة ستجتمع في دورتها رقم {self.number + 3} مطلع العام.",
             f"وكانت {first} قد استقبلت وفداً من {second} قبل أشهر، وعاد الوفد يومها من دون اتفاق بسبب خلاف على النفقات.",
         ]
-        return text + [f"تصحيح رقم {edit}: أوضحت الوزارة أن عدد المتدربين {self.number * 10 + edit} لا كما ورد." for edit in range(1, self.edits + 1)]
+        return text + [
+            f"تصحيح رقم {edit}: أوضحت الوزارة أن عدد المتدربين {self.number * 10 + edit} لا كما ورد."
+            for edit in range(1, self.edits + 1)
+        ]
 
 
 @dataclass(slots=True)
@@ -94,10 +105,14 @@ Fault = Callable[[str], Answer | None]
 class Newspaper:
     """The site, as a context; `fault` may spoil answers, `clock` dates its pages."""
 
-    def __init__(self, *, pages: int = 12, fault: Fault | None = None, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(
+        self, *, pages: int = 12, fault: Fault | None = None, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
         self.clock = clock
         self.fault = fault
-        self.pages = {page.path: page for page in (Page(number, clock() - timedelta(hours=2)) for number in range(1, pages + 1))}
+        self.pages = {
+            page.path: page for page in (Page(number, clock() - timedelta(hours=2)) for number in range(1, pages + 1))
+        }
         self.extra: dict[str, Answer] = {}
         self.robots: Answer = Answer(body=ROBOTS.encode(), kind="text/plain")
         self.log: list[Asked] = []
@@ -195,16 +210,24 @@ class Newspaper:
         return Answer(body=f'<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom">{entries}</feed>'.encode(), kind="application/atom+xml")  # fmt: skip
 
     def _json(self, pages: list[Page]) -> Answer:
-        items = [{"id": page.path, "url": self.url(page.path), "date_modified": page.changed.isoformat()} for page in pages[:50]]
+        items = [
+            {"id": page.path, "url": self.url(page.path), "date_modified": page.changed.isoformat()}
+            for page in pages[:50]
+        ]
         feed = {"version": "https://jsonfeed.org/version/1.1", "title": "المرسى", "items": items}
         return Answer(body=json.dumps(feed, ensure_ascii=False).encode(), kind="application/feed+json")
 
     def _index(self, _pages: list[Page]) -> Answer:
-        maps = "".join(f"<sitemap><loc>{self.url(path)}</loc></sitemap>" for path in ("/sitemap-1.xml.gz", "/news-sitemap.xml"))
+        maps = "".join(
+            f"<sitemap><loc>{self.url(path)}</loc></sitemap>" for path in ("/sitemap-1.xml.gz", "/news-sitemap.xml")
+        )
         return Answer(body=f'<?xml version="1.0"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{maps}</sitemapindex>'.encode(), kind="application/xml")  # fmt: skip
 
     def _sitemap(self, pages: list[Page]) -> Answer:
-        urls = "".join(f"<url><loc>{self.url(page.path)}</loc><lastmod>{page.changed.isoformat()}</lastmod></url>" for page in pages)
+        urls = "".join(
+            f"<url><loc>{self.url(page.path)}</loc><lastmod>{page.changed.isoformat()}</lastmod></url>"
+            for page in pages
+        )
         text = f'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>'
         return Answer(body=gzip.compress(text.encode(), mtime=0), kind="application/gzip")
 
@@ -243,7 +266,9 @@ def _handler(site: Newspaper) -> type[BaseHTTPRequestHandler]:
             same = answer.status == 200 and not answer.half and self.headers.get("If-None-Match") == etag
             status = 304 if same else answer.status
             host = (self.headers.get("Host") or "").partition(":")[0]
-            site.log.append(Asked(time.monotonic(), host, path, self.headers.get("User-Agent", ""), status, dict(self.headers)))
+            site.log.append(
+                Asked(time.monotonic(), host, path, self.headers.get("User-Agent", ""), status, dict(self.headers))
+            )
             try:
                 self._give(answer, status, etag)
             except OSError:

@@ -78,6 +78,21 @@ class Follow:
         self._ledger.settle()
         return count
 
+    def rebuild(self) -> int:
+        """`catch_up`, where no other process follows for this ledger."""
+        with self._ledger.followed_alone():
+            return self.catch_up()
+
+    def tell(self) -> str:
+        """One line: what the ledger now knows of the web."""
+        summary = self._ledger.web_summary(stamp_of(self._clock()))
+        lists = summary.addresses.get("feed", 0) + summary.addresses.get("sitemap", 0)
+        changed = summary.versions - summary.pages
+        return (
+            f"{lists} feeds and sitemaps, {summary.pages} pages, {changed} changes of them; "
+            f"{summary.due} addresses are due, {len(summary.failing)} feeds and sitemaps fail"
+        )
+
     def enter_declared(self) -> None:
         """Enters the feeds and sitemaps of the sources; those no longer declared are asked for no more."""
         now = self._clock()
