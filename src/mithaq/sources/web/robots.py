@@ -21,16 +21,19 @@ SLOWEST_S = 60.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Robots:
-    """The answer to robots.txt of one origin: `body` is None where it could not be had; `failing_since` since when."""
+    """The answer to robots.txt of one origin: `body` is None where it could not be had; `failing_since` since when, `why`."""
 
     origin: str
     body: str | None
     expires: datetime
     failing_since: datetime | None = None
+    why: str | None = None
 
 
-def robots_of(origin: str, status: int | None, body: bytes, *, now: datetime, before: Robots | None) -> Robots:
-    """What an answer to robots.txt means: 2xx its rules, 4xx none, anything else (`status` None: no answer) no access.
+def robots_of(
+    origin: str, status: int | None, body: bytes, *, now: datetime, before: Robots | None, why: str | None = None
+) -> Robots:
+    """What an answer to robots.txt means: 2xx its rules, 4xx none, anything else (`status` None: no answer, `why`) no access.
 
     Too many redirects count as 4xx: give that status. After 30 days without an answer there is access again.
     """
@@ -40,7 +43,9 @@ def robots_of(origin: str, status: int | None, body: bytes, *, now: datetime, be
         return Robots(origin=origin, body="", expires=now + KEPT)
     since = before.failing_since if before is not None and before.failing_since is not None else now
     body_then = "" if now - since > ABANDONED else None
-    return Robots(origin=origin, body=body_then, expires=now + FAILED, failing_since=since)
+    return Robots(
+        origin=origin, body=body_then, expires=now + FAILED, failing_since=since, why=why or f"status {status}"
+    )
 
 
 class Rules:

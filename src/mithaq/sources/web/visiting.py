@@ -130,7 +130,9 @@ class Visitor:
         if robots.body is not None:
             return FetchError(address, "robots.txt does not allow it", passing=False)
         left = max(1.0, (robots.expires - self._clock()).total_seconds())
-        return FetchError(address, "robots.txt could not be had: nothing is asked meanwhile", passing=True, wait_s=left)
+        why = f" ({robots.why})" if robots.why else ""
+        what = f"robots.txt could not be had{why}: nothing is asked meanwhile"
+        return FetchError(address, what, passing=True, wait_s=left)
 
     async def _ask(self, address: str, headers: Mapping[str, str], *, delay_s: float | None) -> Exchange:
         host = host_of_address(address)
@@ -169,7 +171,7 @@ class Visitor:
         return timedelta(0) < left <= timedelta(hours=25)  # more: the clock was put back
 
     async def _fetch_robots(self, origin: str, before: Robots | None) -> Robots:
-        here, status, body = f"{origin}/robots.txt", None, b""
+        here, status, body, why = f"{origin}/robots.txt", None, b"", None
         try:
             for _ in range(MOST_REDIRECTS + 1):
                 exchange = await self._ask(here, {}, delay_s=None)
@@ -178,9 +180,11 @@ class Visitor:
                     break
                 here = _next(exchange)
                 status = 404  # more redirects than are followed: as if there were none (RFC 9309, 2.3.1.2)
-        except FetchError:
-            status = None
-        return robots_of(origin, status, body, now=self._clock(), before=before)
+        except FetchError as error:
+            if not error.passing:  # an address that may not be asked at all
+                raise
+            status, why = None, error.what
+        return robots_of(origin, status, body, now=self._clock(), before=before, why=why)
 
 
 def _next(exchange: Exchange) -> str:
