@@ -117,7 +117,7 @@ class Newspaper:
         self.robots: Answer = Answer(body=ROBOTS.encode(), kind="text/plain")
         self.log: list[Asked] = []
         self._lock = threading.Lock()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._server = _Server(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
 
@@ -250,6 +250,11 @@ def page_html(page: Page, url: str) -> str:
         f"<nav><a href='/'>الرئيسية</a> <a href='/world'>العالم</a></nav><article><h1>{title}</h1>{body}</article>"
         f"<aside>الأكثر قراءة: أسعار الخضار</aside><footer>جميع الحقوق محفوظة</footer></body></html>"
     )
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Whoever asks may break off: that is no news."""
 
 
 def _handler(site: Newspaper) -> type[BaseHTTPRequestHandler]:

@@ -97,16 +97,12 @@ def read_records(stream: BinaryIO, *, name: str, max_bytes: int = MAX_BYTES) -> 
 
     What cannot be read as WARC at all ends the reading with an error.
     """
-    count = 0
     try:
         for record in ArchiveIterator(stream, record_types=WarcRecordType.response, auto_decode="all"):
-            count += 1
             if record.http_headers is not None:
                 yield _readable(record, max_bytes)
     except Exception as error:  # whatever a damaged archive makes fastwarc raise
-        yield FetchError(name, f"the archive is damaged: {error}", passing=False)
-    if count == 0:
-        yield FetchError(name, "no web archive, or one without answers", passing=False)
+        yield FetchError(name, f"the archive is damaged, or no web archive: {error}", passing=False)
 
 
 def _readable(record: WarcRecord, max_bytes: int) -> Record | FetchError:
