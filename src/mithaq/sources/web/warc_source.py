@@ -27,13 +27,14 @@ class WarcSource:
 
     def articles(self) -> Iterator[Article | Problem]:
         """The articles in the order of their records."""
-        count = 0
-        for count, found in enumerate(read_records(self.stream, name=self.name, max_bytes=self.max_bytes), 1):
+        empty = True
+        for found in read_records(self.stream, name=self.name, max_bytes=self.max_bytes):
+            empty = False
             if isinstance(found, FetchError):
                 yield problem(found.where, found.what)
             elif _is_page(found):
                 yield article_of(found.exchange, asked=found.asked, rules=self.rules)
-        if count == 0:
+        if empty:
             yield problem(self.name, "no web archive, or one without answers")
 
 
