@@ -102,7 +102,11 @@ def test_an_edited_page_is_kept_in_both_versions_and_read_again(site, ledger, tm
     assert "تصحيح رقم 1" not in ledger.get_article(first.article_id).text
     assert "تصحيح رقم 1" in ledger.get_article(second.article_id).text
     assert ledger.find_reading(second.article_id) is not None
-    assert ledger.changed_pages(since="2026-11-22T12:00:00Z") == [second]
+    (change,) = ledger.changed_pages(since="2026-11-22T12:00:00Z")
+    assert (change.before, change.version) == (first, second)
+    (line,) = [each for each in change.differences if each.what == "text"]
+    assert (line.sign, line.words[:11]) == ("+", "تصحيح رقم 1")
+    assert ledger.changed_pages(since="2026-11-22T13:00:00Z") == []
     assert ledger.versions_of(first.article_id) == [first]
 
 

@@ -211,5 +211,6 @@ def test_the_format_has_a_version_for_these_columns():
         "readings": "article_id number reader kind record read_at",
         "decisions": "number at by action article_id target value comment undoes",
         "problems": "digest source stage message at",
+        "page_versions": "address number article_id fetched_at archive record_id",
     }
     assert VERSION == 1

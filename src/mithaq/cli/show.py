@@ -27,6 +27,7 @@ from mithaq.cli.settings import ledger_name
 from mithaq.cli.states import resolve_state
 from mithaq.ledger import Ledger, MergedEvent
 from mithaq.ledger.merged import Conflict, Stage
+from mithaq.ledger.web.values import PageVersion
 from mithaq.model import Reading, reading_to_record
 
 StateOption = Annotated[
@@ -128,6 +129,8 @@ def show_article(
     check_output(output)
     with open_known(ledger) as opened:
         reading = opened.find_reading(opened.get_article(article).id)
+        versions = opened.versions_of(reading.article.id) if reading is not None else []
+        changes = [opened.page_change(version) for version in versions if version.number > 1]
     if reading is None:  # cannot be: articles are stored with a reading
         return OK
     with open_output(output) as stream:
@@ -136,7 +139,10 @@ def show_article(
         elif format == "csv":
             write_csv(stored_events(reading), stream)
         else:
-            _print_reading(reading, stream)
+            _print_reading(reading, stream, versions)
+            for change in changes:
+                header = (f"since version {change.before.number}, {change.before.article_id}", "", "")
+                print_table(stream, header, [(each.sign, each.what, each.words) for each in change.differences])
     return OK
 
 
@@ -188,13 +194,14 @@ def _stage(stage: Stage) -> str:
     return f"{stage.told or '?'}: {what}, {stage.date or 'undated'} ({', '.join(stage.articles[:5])})"
 
 
-def _print_reading(reading: Reading, stream: IO[str]) -> None:
+def _print_reading(reading: Reading, stream: IO[str], versions: list[PageVersion]) -> None:
     article = reading.article
     rows: list[tuple[str, object]] = [
         ("title", article.title), ("outlet", article.outlet), ("byline", article.byline), ("published", article.published),
         ("taken from", article.published_evidence), *(("also", conflict) for conflict in article.published_conflicts),
         ("language", article.language), ("kind", reading.kind), ("address", article.url), ("source", article.source),
         ("its id there", article.given_id), ("read by", reading.reader), ("length", f"{len(article.text)} code points"),
+        *(("version", f"{each.number} of {each.address}, {each.fetched_at}") for each in versions),
         *(("problem", f"{problem.stage}: {problem.message}") for problem in reading.problems),
     ]  # fmt: skip
     print_table(stream, (article.id, ""), [row for row in rows if row[1] is not None])

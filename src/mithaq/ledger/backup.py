@@ -1,7 +1,7 @@
 """Backups: all that cannot be worked out again, in one file that any ledger can be made from, on SQLite or PostgreSQL.
 
 A backup is a ZIP archive with a file of JSON Lines for each table of the truth (texts, articles, sources_seen, readings,
-decisions, problems), one row a line by its key, and `manifest.json` with the number of rows and the SHA-256 of each. Texts
+decisions, problems, page_versions), one row a line by its key, and `manifest.json` with the number of rows and the SHA-256 of each. Texts
 stand there as they are, UTF-8. The same ledger gives the same bytes, in whichever database it is kept.
 """
 
@@ -22,13 +22,13 @@ from mithaq.errors import LedgerError
 from mithaq.ledger.engine import dump_json
 from mithaq.ledger.queries import article_ids
 from mithaq.ledger.rows import Row, text_digest, text_of, text_row
-from mithaq.ledger.schema import articles, decisions, problems, readings, sources_seen, texts
+from mithaq.ledger.schema import articles, decisions, page_versions, problems, readings, sources_seen, texts
 from mithaq.ledger.writing import rewrite_events
 
 FORMAT = "mithaq-ledger"
 VERSION = 1
 """Of the format: a higher one when a column of these tables is added, taken away or changes its meaning."""
-TABLES = (texts, articles, sources_seen, readings, decisions, problems)
+TABLES = (texts, articles, sources_seen, readings, decisions, problems, page_versions)
 """In the order in which rows may refer to those before them."""
 
 _BATCH = 500

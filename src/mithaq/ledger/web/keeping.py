@@ -12,8 +12,10 @@ from sqlalchemy.engine import URL, Connection, Engine
 from mithaq.ledger.engine import followed_alone, insert_new
 from mithaq.ledger.rows import problem_row
 from mithaq.ledger.schema import page_versions, problems, web_addresses, web_archives, web_rests, web_robots
+from mithaq.ledger.web.differing import PageChange, differences_of
 from mithaq.ledger.web.values import PageVersion, Taken, WebAddress, WebSummary
 from mithaq.ledger.writing import write_readings
+from mithaq.model import Reading
 
 _PAGE = 200
 _LISTS = ("feed", "sitemap")
@@ -34,6 +36,10 @@ class KeepsWeb(ABC):
 
     @abstractmethod
     def _writing(self) -> AbstractContextManager[Connection]: ...
+
+    @abstractmethod
+    def find_readings(self, ids: Iterable[str], reader: str | None = None) -> list[Reading]:
+        """The readings of these articles, by id."""
 
     def followed_alone(self) -> AbstractContextManager[None]:
         """One process at a time follows the web for a ledger: LedgerError where another does."""
@@ -132,13 +138,23 @@ class KeepsWeb(ABC):
             rows = connection.execute(query.order_by(page_versions.c.address, page_versions.c.number)).mappings()
             return [PageVersion(**row) for row in rows]
 
-    def changed_pages(self, *, since: str) -> list[PageVersion]:
-        """The second and later versions that were fetched after a time, in the order of fetching."""
+    def changed_pages(self, *, since: str) -> list[PageChange]:
+        """What pages say otherwise in the versions that were fetched after a time, in the order of fetching."""
         chosen = (page_versions.c.number > 1) & (page_versions.c.fetched_at > since)
         order = (page_versions.c.fetched_at, page_versions.c.address, page_versions.c.number)
         with self._reading() as connection:
             rows = connection.execute(sa.select(page_versions).where(chosen).order_by(*order)).mappings()
-            return [PageVersion(**row) for row in rows]
+            versions = [PageVersion(**row) for row in rows]
+        return [self.page_change(version) for version in versions]
+
+    def page_change(self, version: PageVersion) -> PageChange:
+        """What a second or later version says otherwise than the one before it."""
+        before = self.page_versions(version.address)[version.number - 2]
+        readings = {
+            reading.article.id: reading for reading in self.find_readings([before.article_id, version.article_id])
+        }
+        differences = differences_of(readings[before.article_id], readings[version.article_id])
+        return PageChange(version=version, before=before, differences=differences)
 
     # sites
 
