@@ -1,4 +1,4 @@
-"""Settings from the environment: MITHAQ_LEDGER, MITHAQ_LOG, MITHAQ_USER, MITHAQ_TIES and MITHAQ_CONTACT."""
+"""Settings from the environment: MITHAQ_LEDGER, MITHAQ_LOG, MITHAQ_USER, MITHAQ_TIES, MITHAQ_CONTACT and MITHAQ_SMTP."""
 
 from pathlib import Path
 from typing import Literal
@@ -16,7 +16,7 @@ class Settings(BaseSettings):
 
     `ledger` is the ledger where --ledger is not given; `log` the least severe message shown on standard error; `user` who
     decides where --by is not given; `ties` the file with the weights of ties where --config is not given; `contact` an
-    address by which those whose pages `mithaq read` asks for may reach you.
+    address by which those whose pages `mithaq read` asks for may reach you; `smtp` the mail server of `mithaq digest`.
     """
 
     model_config = SettingsConfigDict(env_prefix="MITHAQ_", env_ignore_empty=True)
@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     user: str | None = None
     ties: Path | None = None
     contact: str | None = None
+    smtp: str | None = None
 
 
 def load_settings() -> Settings:
