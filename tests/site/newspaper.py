@@ -1,7 +1,8 @@
 """A newspaper of our own writing, served on this machine: feeds, sitemaps, robots.txt, edits, and all that goes wrong on the web.
 
 Its hosts are `marsa.example` (the paper) and `mirror.example`; `resolve` gives this machine's address for both. What it was
-asked stands in `log`; what robots.txt forbids and was asked for all the same in `trespasses()`.
+asked stands in `log`, when it gave a page first in `given`; what robots.txt forbids and was asked for all the same in
+`trespasses()`.
 """
 
 import gzip
@@ -116,6 +117,7 @@ class Newspaper:
         self.extra: dict[str, Answer] = {}
         self.robots: Answer = Answer(body=ROBOTS.encode(), kind="text/plain")
         self.log: list[Asked] = []
+        self.given: dict[str, float] = {}
         self._lock = threading.Lock()
         self._server = _Server(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
@@ -184,6 +186,7 @@ class Newspaper:
             if path in self.extra:
                 return self.extra[path]
             if path in self.pages:
+                self.given.setdefault(path, time.monotonic())
                 return Answer(body=page_html(self.pages[path], self.url(path)).encode())
             pages = sorted(self.pages.values(), key=lambda page: (page.changed, page.number), reverse=True)
         lists: dict[str, Callable[[list[Page]], Answer]] = {

@@ -9,8 +9,8 @@ from mithaq.sources.web.transport import PRODUCT
 
 KEPT = timedelta(hours=24)
 """How long an answer is believed at most (RFC 9309, 2.4)."""
-FAILED = timedelta(minutes=30)
-"""How long nothing is asked after robots.txt could not be had."""
+FAILED_FIRST, FAILED_LONGEST = timedelta(minutes=1), timedelta(minutes=30)
+"""How long nothing is asked after robots.txt could not be had: as long as that has lasted, within these."""
 ABANDONED = timedelta(days=30)
 """After so long without an answer to robots.txt it may be taken for absent (RFC 9309, 2.3.1.4)."""
 MAX_BYTES = 512 * 1024
@@ -42,9 +42,13 @@ def robots_of(
     if status is not None and 400 <= status < 500 and status != 429:
         return Robots(origin=origin, body="", expires=now + KEPT)
     since = before.failing_since if before is not None and before.failing_since is not None else now
-    body_then = "" if now - since > ABANDONED else None
+    wait = min(max(now - since, FAILED_FIRST), FAILED_LONGEST)
     return Robots(
-        origin=origin, body=body_then, expires=now + FAILED, failing_since=since, why=why or f"status {status}"
+        origin=origin,
+        body="" if now - since > ABANDONED else None,
+        expires=now + wait,
+        failing_since=since,
+        why=why or f"status {status}",
     )
 
 
