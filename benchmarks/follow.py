@@ -15,6 +15,7 @@ Prints what happened, and fails (exit status 1) where a promise is broken.
 import argparse
 import asyncio
 import json
+import logging
 import random
 import subprocess
 import sys
@@ -25,6 +26,8 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+import structlog
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "site"))
@@ -225,6 +228,7 @@ def main() -> int:
     parser.add_argument("--port", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--once", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     if options.worker is not None:
         work(options.worker, options.port, once=options.once)
         return 0

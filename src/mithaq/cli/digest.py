@@ -43,9 +43,9 @@ def digest(
     server = load_settings().smtp
     if to is not None and output is None and server is None:
         raise UsageError("no mail server: set MITHAQ_SMTP (smtp://user:password@host:587), or write with --output")
-    now = utc_now()
+    wanted, now = _view(view, views), utc_now()
     with Ledger.open(ledger_name(ledger), create=False) as opened:
-        made = make_digest(opened, since=since, until=now.strftime("%Y-%m-%dT%H:%M:%SZ"), view=_view(view, views))
+        made = make_digest(opened, since=since, until=now.strftime("%Y-%m-%dT%H:%M:%SZ"), view=wanted)
     if to is not None:
         message = make_message(made, language=language, sender=sender or to, to=to, at=now)
         if output is None and server is not None:
