@@ -46,10 +46,8 @@ from mithaq.sources.web.warc import Record, read_records  # noqa: E402
 CONTACT = "https://desk.example/bot"
 SPOILT = 0.1
 """The part of answers that is spoilt."""
-EDIT_GAP_S = 200
-"""A page is not edited again sooner: an edit that is written over before anyone may ask again cannot be noticed."""
-READ_S = 30
-"""A page is edited for the first time so long after it was given for the first time."""
+EDIT_GAP_S = 60
+"""A page is edited no sooner after it was given as it is: nobody can notice an edit that is written over before it is given."""
 TIMING = Timing(feeds_minutes=0.05, sitemaps_minutes=0.25, delay_s=0.02, recheck_hours=(0.02, 0.05, 0.1))
 
 
@@ -137,18 +135,14 @@ class World:
 
     def edit_until(self, end: float) -> None:
         """Changes a page or adds one about every second."""
-        free: dict[str, float] = {}
         while time.monotonic() < end:
             now = time.monotonic()
-            given = {path: first + READ_S for path, first in self.site.given.items()}
-            ready = sorted(path for path, time_ in (given | free).items() if time_ <= now)
+            ready = sorted(path for path, at in self.site.given.copy().items() if at + EDIT_GAP_S <= now)
             if self.chance.random() < 0.1:
                 self.site.add()
                 self.happened["added"] += 1
             elif ready:
-                path = self.chance.choice(ready)
-                free[path] = now + EDIT_GAP_S
-                self.site.edit(self.site.pages[path].number)
+                self.site.edit(self.site.pages[self.chance.choice(ready)].number)
                 self.happened["edited"] += 1
             time.sleep(self.chance.uniform(0.5, 1.5))
 

@@ -3,11 +3,15 @@
 import json
 import socket
 import urllib.request
+from collections import Counter
 from email import message_from_file, policy
 
 import pytest
 from cli_samples import finish, mithaq_runs, start
 from newspaper import Answer, Newspaper
+
+from mithaq.ledger import Ledger
+from mithaq.sources.web.warc import read_records
 
 SOURCES = """
 contact = "https://desk.example/bot"
@@ -26,8 +30,7 @@ feeds = [{{ address = "http://localhost:{port}/feed.xml" }}]
 
 @pytest.fixture(scope="module")
 def site():
-    with Newspaper(pages=3) as served:
-        served.url = lambda path, host="localhost": f"http://{host}:{served.port}{path}"
+    with Newspaper(pages=3, host="localhost") as served:
         yield served
 
 
@@ -91,19 +94,13 @@ def test_following_once_keeps_a_ledger_up_to_date(site, sources, tmp_path, capsy
     assert status == 0
     status, _, err = mithaq_runs(capsys, *run, "--offline")
     assert (status, "1 answers taken in" in err) == (0, True)
-    status, out, _ = mithaq_runs(
-        capsys, "changes", "--since", "2020-01-01", "--pages", "--format", "jsonl", "--ledger", ledger
-    )
+    pages = ("changes", "--since", "2020-01-01", "--pages", "--ledger", ledger)
+    status, out, _ = mithaq_runs(capsys, *pages, "--format", "jsonl")
     change = json.loads(out)
     assert change["version"]["number"] == 2
     assert [line["sign"] for line in change["differences"]] == ["+"]
     for format in ("csv", "table"):
-        assert (
-            "تصحيح"
-            in mithaq_runs(
-                capsys, "changes", "--since", "2020-01-01", "--pages", "--format", format, "--ledger", ledger
-            )[1]
-        )
+        assert "تصحيح" in mithaq_runs(capsys, *pages, "--format", format)[1]
     shown = mithaq_runs(capsys, "show", "article", change["version"]["article_id"], "--ledger", ledger)[1]
     assert f"2 of {site.url('/news/002.html')}" in shown
     assert "since version 1" in shown
@@ -148,6 +145,31 @@ def test_following_goes_on_until_it_is_stopped_and_serves_metrics(site, sources,
     status, _, err = finish(process)
     assert status == 130
     assert "interrupted" in err
+
+
+def test_a_run_that_was_killed_goes_on_and_archives_every_page_once(tmp_path):
+    with Newspaper(pages=12, host="localhost") as site:
+        sources = tmp_path / "sources.toml"
+        sources.write_text(SOURCES.format(port=site.port), encoding="utf-8")
+        command = ("follow", sources, "--allow-host", "localhost", "--engine", "patterns", "--json-logs")
+        command += ("--ledger", tmp_path / "a.db", "--archive", tmp_path / "p")
+        process = start(*command, cwd=tmp_path)
+        taken = 0
+        while taken < 4:
+            line = process.stderr.readline()
+            assert line, "it ended by itself"
+            taken += '"new"' in line
+        process.kill()
+        process.communicate()
+        assert finish(start(*command, "--once", cwd=tmp_path))[0] == 0
+        archived = Counter()
+        for path in (tmp_path / "p").iterdir():
+            with path.open("rb") as stream:
+                archived.update(each.exchange.address for each in read_records(stream, name=path.name))
+        assert {path: archived[site.url(path)] for path in site.pages} == dict.fromkeys(site.pages, 1)
+    with Ledger.open(tmp_path / "a.db") as ledger:
+        assert ledger.summary().articles == 12
+        assert list(ledger.verify()) == []
 
 
 def test_what_is_missing_is_told(tmp_path, capsys):

@@ -1,8 +1,8 @@
 """A newspaper of our own writing, served on this machine: feeds, sitemaps, robots.txt, edits, and all that goes wrong on the web.
 
 Its hosts are `marsa.example` (the paper) and `mirror.example`; `resolve` gives this machine's address for both. What it was
-asked stands in `log`, when it gave a page first in `given`; what robots.txt forbids and was asked for all the same in
-`trespasses()`.
+asked stands in `log`, when it first gave a page as it is now in `given`; what robots.txt forbids and was asked for all the
+same in `trespasses()`.
 """
 
 import gzip
@@ -104,11 +104,17 @@ Fault = Callable[[str], Answer | None]
 
 
 class Newspaper:
-    """The site, as a context; `fault` may spoil answers, `clock` dates its pages."""
+    """The site, as a context; its addresses have `host`, `fault` may spoil answers, `clock` dates its pages."""
 
     def __init__(
-        self, *, pages: int = 12, fault: Fault | None = None, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self,
+        *,
+        pages: int = 12,
+        host: str = "marsa.example",
+        fault: Fault | None = None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
+        self.host = host
         self.clock = clock
         self.fault = fault
         self.pages = {
@@ -135,8 +141,8 @@ class Newspaper:
     def port(self) -> int:
         return int(self._server.server_address[1])
 
-    def url(self, path: str, *, host: str = "marsa.example") -> str:
-        return f"http://{host}:{self.port}{path}"
+    def url(self, path: str, *, host: str | None = None) -> str:
+        return f"http://{host or self.host}:{self.port}{path}"
 
     async def resolve(self, host: str, port: int) -> Sequence[str]:
         """This machine for the paper's hosts; what looks like an address stays one."""
@@ -159,6 +165,7 @@ class Newspaper:
             page = self.pages[f"/news/{number:03}.html"]
             page.edits += 1
             page.changed = self.clock()
+            self.given.pop(page.path, None)
             return page
 
     def asked(self, path: str) -> list[Asked]:
