@@ -48,6 +48,8 @@ SPOILT = 0.1
 """The part of answers that is spoilt."""
 EDIT_GAP_S = 60
 """A page is edited no sooner after it was given as it is: nobody can notice an edit that is written over before it is given."""
+LOST_S = 10
+"""What was given so shortly before a kill may be lost with the process: it counts as given when it is given again."""
 TIMING = Timing(feeds_minutes=0.05, sitemaps_minutes=0.25, delay_s=0.02, recheck_hours=(0.02, 0.05, 0.1))
 
 
@@ -172,6 +174,9 @@ class World:
                 self.happened["ended by itself"] += 1
             process.kill()
             process.wait()
+            for path, at in self.site.given.copy().items():
+                if at > time.monotonic() - LOST_S:
+                    self.site.given.pop(path, None)
             self.happened["killed"] += 1
 
 

@@ -130,7 +130,7 @@ def test_a_new_article_is_found_when_the_feed_is_asked_again(site, ledger, tmp_p
 
 def test_old_entries_and_addresses_that_are_no_articles_are_left_alone(site, ledger, tmp_path, clock):
     site.pages["/news/001.html"].changed = clock().replace(year=2024)
-    run_once(site, ledger, tmp_path / "p", clock=clock, articles=r"^news/00[13]")
+    run_once(site, ledger, tmp_path / "p", clock=clock, articles=r"^/news/00[13]")
     assert [path for path in site.pages if site.asked(path)] == ["/news/003.html"]
 
 

@@ -22,7 +22,8 @@ from mithaq.errors import LedgerError
 from mithaq.ledger.engine import dump_json
 from mithaq.ledger.queries import article_ids
 from mithaq.ledger.rows import Row, text_digest, text_of, text_row
-from mithaq.ledger.schema import articles, decisions, page_versions, problems, readings, sources_seen, texts
+from mithaq.ledger.schema import articles, decisions, problems, readings, sources_seen, texts
+from mithaq.ledger.web.tables import page_versions
 from mithaq.ledger.writing import rewrite_events
 
 FORMAT = "mithaq-ledger"

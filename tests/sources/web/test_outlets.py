@@ -15,7 +15,7 @@ languages = ["ar"]
 type = "private"
 hosts = ["marsa.example"]
 feeds = [{ address = "https://marsa.example/feed.xml" }]
-articles = "^news/\\\\d+"
+articles = "^/news/\\\\d+"
 [[outlet.layouts]]
 until = "2026-06-30"
 main = "//div[@id='old']"
@@ -60,7 +60,7 @@ def test_layouts_hold_on_their_days():
         ('"EGY"', '"Egypt"', r"a\.toml: \$\.outlet\.0\.country"),
         ('"private"', '"newspaper"', r"\$\.outlet\.0\.type"),
         ("//article", "//[", r"no XPath"),
-        ("^news/", "(", r"no regular expression"),
+        ("^/news/", "(", r"no regular expression"),
         ('id = "marsa"', 'id = "Marsa News"', r"\$\.outlet\.0\.id"),
         ("https://marsa.example/feed.xml", "marsa.example/feed.xml", r"\$\.outlet\.0\.feeds\.0\.address"),
         ('name = "المرسى"', 'name = "المرسى"\nnickname = "x"', r"\$\.outlet\.0\.nickname"),

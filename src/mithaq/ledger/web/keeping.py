@@ -11,8 +11,9 @@ from sqlalchemy.engine import URL, Connection, Engine
 
 from mithaq.ledger.engine import followed_alone, insert_new
 from mithaq.ledger.rows import problem_row
-from mithaq.ledger.schema import page_versions, problems, web_addresses, web_archives, web_rests, web_robots
+from mithaq.ledger.schema import problems
 from mithaq.ledger.web.differing import PageChange, differences_of
+from mithaq.ledger.web.tables import page_versions, web_addresses, web_archives, web_rests, web_robots
 from mithaq.ledger.web.values import PageVersion, Taken, WebAddress, WebSummary
 from mithaq.ledger.writing import write_readings
 from mithaq.model import Reading

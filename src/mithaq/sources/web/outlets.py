@@ -88,10 +88,9 @@ class Outlet(_Table):
         return pattern
 
     def is_article(self, address: str) -> bool:
-        """Whether an address may be one of its articles, by its path."""
-        return (
-            self.articles is None or re.search(self.articles, address.split("://", 1)[-1].partition("/")[2]) is not None
-        )
+        """Whether an address may be one of its articles, by its path and what comes after it."""
+        path = "/" + address.split("://", 1)[-1].partition("/")[2]
+        return self.articles is None or re.search(self.articles, path) is not None
 
     def rules(self, day: str) -> PageRules:
         """How its pages were laid out on a day."""

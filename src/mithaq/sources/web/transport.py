@@ -22,6 +22,8 @@ from mithaq.sources.web.guard import GuardedBackend, Resolver, resolve
 PRODUCT = "Mithaq"
 """The name by which robots.txt speaks of us."""
 ACCEPT = "text/html,application/xhtml+xml,application/xml,application/feed+json;q=0.9,*/*;q=0.5"
+_CODINGS = frozenset({"gzip", "deflate", "identity"})
+"""The ways of packing that are asked for; one at a time, for of two each may multiply a piece by a thousand."""
 _TLS = (ssl.SSLError, ssl.CertificateError)
 
 
@@ -153,6 +155,9 @@ class Asker:
         at = self._clock()
         body = bytearray()
         async with self._client.stream("GET", address, headers=headers, follow_redirects=False) as answer:
+            codings = answer.headers.get_list("Content-Encoding", split_commas=True)
+            if len(codings) > 1 or not _CODINGS.issuperset(coding.lower() for coding in codings):
+                raise FetchError(address, f"packed as {', '.join(codings)}: that was not asked for", passing=False)
             async with aclosing(answer.aiter_bytes()) as pieces:
                 async for piece in pieces:
                     body += piece
