@@ -30,6 +30,7 @@ def backup(address, tmp_path):
     with Ledger.open(address) as ledger:
         assert ledger.backup(tmp_path / "a.zip") == {
             "texts": 4, "articles": 4, "sources_seen": 5, "readings": 5, "decisions": 1, "problems": 1,
+            "page_versions": 0,
         }  # fmt: skip
     return tmp_path / "a.zip"
 

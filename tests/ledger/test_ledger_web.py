@@ -82,3 +82,6 @@ def test_following_keeps_versions_and_both_databases_have_the_same_digest(addres
         with Ledger.open(tmp_path / "anew.db") as anew:
             follow(site, anew, tmp_path / "pages", clock=clock).rebuild()
             assert anew.digest() == ledger.digest()
+        ledger.backup(tmp_path / "a.zip")
+        with Ledger.restore(tmp_path / "a.zip", tmp_path / "restored.db") as restored:
+            assert restored.page_versions(site.url("/news/002.html")) == versions
