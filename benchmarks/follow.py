@@ -48,7 +48,7 @@ SPOILT = 0.1
 """The part of answers that is spoilt."""
 EDIT_GAP_S = 60
 """A page is edited no sooner after it was given as it is: nobody can notice an edit that is written over before it is given."""
-LOST_S = 10
+LOST_S = 3
 """What was given so shortly before a kill may be lost with the process: it counts as given when it is given again."""
 TIMING = Timing(feeds_minutes=0.05, sitemaps_minutes=0.25, delay_s=0.02, recheck_hours=(0.02, 0.05, 0.1))
 
@@ -157,7 +157,7 @@ class World:
         """Kills and starts the process, takes names away, moves the clock."""
         while time.monotonic() < end:
             process = self.start()
-            until = min(end, time.monotonic() + self.chance.uniform(5, 25))
+            until = min(end, time.monotonic() + self.chance.uniform(10, 40))
             while time.monotonic() < until and process.poll() is None:
                 time.sleep(self.chance.uniform(1, 4))
                 what = self.chance.choice(["clock", "dns", "nothing"])

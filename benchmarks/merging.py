@@ -13,6 +13,7 @@ chosen by cross-validation within it.
 import argparse
 import hashlib
 import json
+import math
 import resource
 import subprocess
 import sys
@@ -20,18 +21,19 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import sqlalchemy as sa
 
 from mithaq.ledger import Ledger
 from mithaq.ledger.merging.clustering import cluster
 from mithaq.ledger.merging.features import FEATURES, can_be_same, features
-from mithaq.ledger.merging.scoring import Weights, odds_of, share_of, shipped_weights
+from mithaq.ledger.merging.scoring import Weights, odds_of, shipped_weights
 from mithaq.ledger.merging.telling import Key, Told, keys_of
 from mithaq.ledger.merging.update import load_tellings
 from mithaq.ledger.schema import articles, members, sources_seen
@@ -53,6 +55,7 @@ FOLDS = 5
 THRESHOLDS = (-2.0, -1.75, -1.5, -1.25, -1.0, -0.75, -0.5, 0.0)
 
 Pair = tuple[Key, Key]
+Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,7 +207,14 @@ def fit(labels: Mapping[Key, str], pairs: Sequence[tuple[Told, Told]], *, ridge:
     held = np.array([name in PRIOR for name in FEATURES])
     penalty = np.full(len(theta), ridge)
     penalty[0] = 0.0
-    for _ in range(50):  # Newton's method
+    return tuple(round(value, 4) for value in _logistic(rows, same, weight, penalty, theta, held))
+
+
+def _logistic(
+    rows: Floats, same: Floats, weight: Floats, penalty: Floats, theta: Floats, held: npt.NDArray[np.bool_]
+) -> list[float]:
+    """Newton's method from `theta`, the coefficients that are `held` staying as they are."""
+    for _ in range(50):
         share = 1 / (1 + np.exp(-rows @ theta))
         slope = rows.T @ (weight * (share - same)) + penalty * theta
         slope[held] = 0.0
@@ -212,10 +222,23 @@ def fit(labels: Mapping[Key, str], pairs: Sequence[tuple[Told, Told]], *, ridge:
         curve[held, :] = curve[:, held] = 0.0
         curve[held, held] = 1.0
         step = np.linalg.solve(curve, slope)
-        theta -= step
+        theta = theta - step
         if np.abs(step).max() < 1e-8:
             break
-    return tuple(round(float(value), 4) for value in theta)
+    return [float(value) for value in theta]
+
+
+def calibrated(labels: Mapping[Key, str], pairs: Sequence[tuple[Told, Told]], weights: Weights) -> Weights:
+    """The weights with the scale and shift that make shares of the log-odds of labelled pairs (Platt 1999)."""
+    known = [
+        (odds_of(one, other, weights), labels[one.key] == labels[other.key])
+        for one, other in pairs
+        if one.key in labels and other.key in labels
+    ]
+    rows = np.array([(odds, 1.0) for odds, _ in known if math.isfinite(odds)])
+    same = np.array([each for odds, each in known if math.isfinite(odds)], dtype=float)
+    scale, shift = _logistic(rows, same, np.full(len(same), 1 / len(same)), np.zeros(2), np.zeros(2), np.zeros(2, bool))
+    return replace(weights, scale=round(scale, 4), shift=round(shift, 4))
 
 
 def calibration(labels: Mapping[Key, str], pairs: Sequence[tuple[Told, Told]], weights: Weights) -> float:
@@ -223,7 +246,7 @@ def calibration(labels: Mapping[Key, str], pairs: Sequence[tuple[Told, Told]], w
     bins: dict[int, list[tuple[float, float]]] = defaultdict(list)
     for one, other in pairs:
         if one.key in labels and other.key in labels:
-            share = share_of(odds_of(one, other, weights))
+            share = weights.share(odds_of(one, other, weights))
             bins[min(int(10 * share), 9)].append((share, float(labels[one.key] == labels[other.key])))
     total = sum(map(len, bins.values()))
     return sum(abs(sum(a - b for a, b in each)) for each in bins.values()) / total
@@ -325,8 +348,10 @@ def _report(ledger: Ledger, given: argparse.Namespace, seconds: Sequence[float])
     if given.fit:
         pairs = candidate_pairs(told)
         chosen = Weights(weights=fit(labels, pairs), threshold=cross_validated(told, pairs, labels, clusters))
+        chosen = calibrated(labels, pairs, chosen)
         print(f"calibration error on what it was fitted on: {calibration(labels, pairs, chosen):.3f}")
-        kept = {"threshold": chosen.threshold, "weights": dict(zip(FEATURES, chosen.weights, strict=True))}
+        numbers = {name: getattr(chosen, name) for name in ("threshold", "scale", "shift")}
+        kept = {**numbers, "weights": dict(zip(FEATURES, chosen.weights, strict=True))}
         WEIGHTS.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
         return
     print(score(labels, merged, clusters))

@@ -95,11 +95,12 @@ def fill(ledger: Ledger, count: int) -> None:
         )
         found = records(count)
         while some := list(islice(found, ROWS)):
-            connection.execute(sa.insert(merged_events), list(map(event_row, some)))
+            rows = list(map(event_row, some))
+            connection.execute(sa.insert(merged_events), rows)
             parties = [
-                {"event_id": each["id"], "rank": rank, "party": party}
-                for each in some
-                for rank, party in enumerate(each["parties"])
+                {"event_id": row["id"], "rank": rank, "party": party, "day": row["day"]}
+                for row in rows
+                for rank, party in enumerate(row["record"]["parties"])
             ]
             connection.execute(sa.insert(merged_parties), parties)
             told = [

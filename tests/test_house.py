@@ -7,6 +7,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from importlib.metadata import packages_distributions
+from itertools import chain
 from pathlib import Path
 
 from mithaq import __version__
@@ -17,7 +18,7 @@ ROOMS = (
     "errors", "model", "text", "lexicon", "sources", "reader", "ledger", "follow", "export", "desk", "scale", "evaluate", "cli",
 )  # fmt: skip
 LONGEST_MODULE = 400
-OWN_FOLDERS = (".ci", "benchmarks", "docs", "examples", "resources", "src", "tests", "training")
+OWN_FOLDERS = (".ci", "assets", "benchmarks", "docs", "examples", "resources", "src", "tests", "training")
 NO_ADDRESS_OR_PATH = (
     re.compile(r"https?://\S+\.(?:whl|tar\.gz|tgz|deb|zip)\b"),
     re.compile(r"https?://[\w.-]*(?:pythonhosted|registry\.npmjs)\.\w+"),
@@ -83,11 +84,19 @@ def test_imports_run_one_way() -> None:
         room = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
         if room == "__main__":
             continue
-        place = -1 if room == "__init__" else ROOMS.index(room)
+        place = len(ROOMS) if room == "__init__" else ROOMS.index(room)  # the front door opens on every room
         for line, other in imported_rooms(path):
             if other not in ROOMS or ROOMS.index(other) > place:
                 wrong.append(f"{path.relative_to(ROOT)}:{line}: {room} may not import from {other}")
     assert not wrong, "\n".join(wrong)
+
+
+def test_the_front_door_imports_no_room_before_it_is_asked_to():
+    code = "import sys, mithaq; print([name for name in sys.modules if name.startswith('mithaq.')])"
+    run = subprocess.run(
+        [sys.executable, "-c", code], env={"PYTHONPATH": str(ROOT / "src")}, capture_output=True, text=True, check=True
+    )
+    assert run.stdout.strip() == "[]"
 
 
 def test_architecture_page_lists_the_rooms_in_order() -> None:
@@ -106,8 +115,13 @@ def test_dependencies_are_what_the_package_imports() -> None:
     distributions = packages_distributions()
     found = {re.sub(r"[-_.]+", "-", name).lower() for module in others for name in distributions.get(module, [module])}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {re.split(r"[<>=!~\[ ;]", need, maxsplit=1)[0].lower() for need in project["dependencies"]}
-    assert declared == found, f"imported, not declared: {found - declared}; declared, not imported: {declared - found}"
+    declared, extra = (
+        {re.split(r"[<>=!~\[ ;]", need, maxsplit=1)[0].lower() for need in needs}
+        for needs in (project["dependencies"], chain(*project["optional-dependencies"].values()))
+    )
+    strange, idle = found - declared - extra, declared - found
+    assert not strange, f"imported, not declared: {strange}"
+    assert not idle, f"declared, not imported: {idle}"
 
 
 def test_pins_cover_what_the_project_needs() -> None:

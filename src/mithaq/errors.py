@@ -7,7 +7,12 @@ MithaqError
 │   └── FetchError       an address of the web that gave no answer, or none that may be used
 ├── LexiconError         a resource file that cannot be built
 ├── LedgerError          a ledger that cannot be opened, read or written
-│   └── DecisionError    a decision that cannot be taken as it was given
+│   ├── DecisionError    a decision that cannot be taken as it was given
+│   │   └── ChangedError a decision on an event that is no longer as it was looked at
+│   ├── AccountError     an account, password or token that cannot be as it was given
+│   ├── QueryError       a question that cannot be answered as it was asked: no word, no date, far too much
+│   └── NotFoundError    an id or name of nothing in the ledger, or of more than one thing
+├── AccessError          someone who may not do what he asks of the desk
 ├── AnswerError          a model that gave no answer, or none that can be used
 └── UsageError           options that do not fit together
 
@@ -58,6 +63,36 @@ class LedgerError(MithaqError):
 
 class DecisionError(LedgerError):
     """A decision that cannot be taken as it was given: unsigned, with an unknown slot, or a value or span that cannot be."""
+
+
+class QueryError(LedgerError):
+    """A question that cannot be answered as it was asked: no word to look for, or far too many answers to go through."""
+
+
+class ChangedError(DecisionError):
+    """A decision on an event that is no longer as it was looked at: someone decided on it meanwhile, or it was read again."""
+
+
+class AccountError(LedgerError):
+    """An account, password or token that cannot be made or changed as it was given."""
+
+
+class AccessError(MithaqError):
+    """Someone who may not do what he asks of the desk.
+
+    `status` is HTTP's: 401 not logged in, 403 may not, 421 not asked by its name, 429 too often. `key` names the words for it in
+    the catalogue of the desk. `wait_s` None: waiting does not help.
+    """
+
+    def __init__(self, status: int, key: str, what: str, *, wait_s: float | None = None) -> None:
+        super().__init__(what)
+        self.status = status
+        self.key = key
+        self.wait_s = wait_s
+
+
+class NotFoundError(LedgerError):
+    """An id or name that is of nothing in the ledger, or of more than one thing."""
 
 
 class AnswerError(MithaqError):

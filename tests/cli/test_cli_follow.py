@@ -102,7 +102,7 @@ def test_following_once_keeps_a_ledger_up_to_date(site, sources, tmp_path, capsy
     for format in ("csv", "table"):
         assert "تصحيح" in mithaq_runs(capsys, *pages, "--format", format)[1]
     shown = mithaq_runs(capsys, "show", "article", change["version"]["article_id"], "--ledger", ledger)[1]
-    assert f"2 of {site.url('/news/002.html')}" in shown
+    assert "of the page" in shown
     assert "since version 1" in shown
 
 

@@ -14,7 +14,7 @@ def ledger(tmp_path, monkeypatch):
 
 def test_a_backup_is_restored_into_a_new_ledger(capsys, tmp_path):
     assert mithaq_runs(capsys, "ledger", "backup", "a.zip") == (
-        0, "", "mithaq: 2 articles, 2 readings, 0 decisions kept in a.zip\n"
+        0, "", "mithaq: 2 articles, 2 readings, 0 decisions, 0 users kept in a.zip\n"
     )  # fmt: skip
     status, out, err = mithaq_runs(capsys, "ledger", "restore", "a.zip", "--ledger", "new.db")
     assert (status, out, err) == (0, "", "mithaq: 2 articles, 2 readings restored into new.db\n")
@@ -44,9 +44,9 @@ def test_a_damaged_backup_makes_no_ledger(capsys, tmp_path):
 
 def test_a_ledger_is_migrated_down_and_up(capsys):
     status, _, err = mithaq_runs(capsys, "ledger", "migrate", "--to", "0001")
-    assert (status, err) == (0, "mithaq: mithaq.db: its tables were of version 0003 and are of 0001\n")
+    assert (status, err) == (0, "mithaq: mithaq.db: its tables were of version 0005 and are of 0001\n")
     status, _, err = mithaq_runs(capsys, "ledger", "migrate")
-    assert (status, err) == (0, "mithaq: mithaq.db: its tables were of version 0001 and are of 0003\n")
+    assert (status, err) == (0, "mithaq: mithaq.db: its tables were of version 0001 and are of 0005\n")
     assert mithaq_runs(capsys, "ledger", "verify") == (0, "", "")
     status, _, err = mithaq_runs(capsys, "ledger", "migrate", "--to", "12")
     assert status == 1

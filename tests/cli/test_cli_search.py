@@ -70,3 +70,13 @@ def test_a_search_without_a_word_says_so(capsys):
     status, out, err = mithaq_runs(capsys, "search", "؟!")
     assert (status, out) == (1, "")
     assert "there is no word in '؟!'" in err
+
+
+def test_nearest_passages_are_found_whatever_their_words(capsys):
+    hits = found(capsys, "--nearest", "The defence minister arrived in the capital", "--limit", "2")
+    assert [hit["rank"] for hit in hits] == sorted((hit["rank"] for hit in hits), reverse=True)
+    assert {hit["article"]["id"] for hit in hits} == {visit().article.id}
+    assert all(hit["words"] == [] for hit in hits)
+    _, out, _ = mithaq_runs(capsys, "search", "--nearest", "الوزير", "--until", "2024", "--format", "csv")
+    assert list(csv.DictReader(io.StringIO(out))) == []
+    assert mithaq_runs(capsys, "search", "--nearest", " ")[0] == 1

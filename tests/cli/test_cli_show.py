@@ -85,13 +85,34 @@ def test_tables_isolate_the_direction_of_what_they_show(capsys):
 
 def test_one_event_and_one_article(capsys):
     assert [event["id"] for event in listed(capsys, "event", "visit")] == ["visit-1"]
-    _, out, _ = mithaq_runs(capsys, "show", "article", "news-7", "--format", "jsonl")
+    _, out, _ = mithaq_runs(capsys, "show", "article", "news-7", "--raw", "--format", "jsonl")
     assert reading_from_json(out) == pact(given_id="news-7", published="2025-09-18")
-    _, out, _ = mithaq_runs(capsys, "show", "article", "news-7", "--format", "csv")
+    _, out, _ = mithaq_runs(capsys, "show", "article", "news-7", "--raw", "--format", "csv")
     assert out.count("pact-1") == 1
     _, out, _ = mithaq_runs(capsys, "show", "article", "news-7")
     assert "2025-09-18" in out
     assert "pact-1" in out
+
+
+def test_an_article_is_shown_as_decided_with_what_was_read_beside_it(capsys):
+    with Ledger.open("mithaq.db") as ledger:
+        ledger.correct("pact-1", {"date": "2025-09"}, by="ندى كريم")
+        added = {"kind": "talks", "status": "happened", "parties": ["SAU", "PAK"], "evidence": [{"start": 0, "end": 8}]}
+        [decision] = ledger.add(pact().article.id, added, by="ندى كريم")
+        ledger.reject("visit-1", by="ندى كريم")
+    [record] = listed(capsys, "article", "news-7")
+    corrected, talks = record["events"]
+    assert (corrected["date"], corrected["read"]["date"]) == ("2025-09", "2025-09-17")
+    assert (corrected["review"], corrected["merged"], corrected["decisions"]) == ("corrected", "pact-1", [1])
+    assert (talks["id"], talks["review"], talks["read"]) == (decision.target.event.id, "added", None)
+    _, out, _ = mithaq_runs(capsys, "show", "article", visit().article.id, "--format", "csv")
+    [row] = csv.DictReader(io.StringIO(out))
+    assert (row["event"], row["review"], row["merged"], row["decisions"]) == ("visit-1", "rejected", "", "3")
+    _, out, _ = mithaq_runs(capsys, "show", "article", visit().article.id)
+    assert "rejected 3" in out
+    _, out, _ = mithaq_runs(capsys, "show", "article", visit().article.id, "--raw")
+    assert "visit-1" in out
+    assert "rejected" not in out
 
 
 def test_what_is_not_there_is_said(capsys, tmp_path):
@@ -129,7 +150,7 @@ def test_schema_fits_what_read_prints(capsys):
     from jsonschema import Draft202012Validator
 
     _, out, _ = mithaq_runs(capsys, "schema")
-    _, record, _ = mithaq_runs(capsys, "show", "article", "news-7", "--format", "jsonl")
+    _, record, _ = mithaq_runs(capsys, "show", "article", "news-7", "--raw", "--format", "jsonl")
     Draft202012Validator(json.loads(out)).validate(json.loads(record))
 
 

@@ -4,17 +4,22 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from importlib import resources
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from export_samples import make_ledger
 from report_samples import HOSTILE, SIGNED, event, reading
 
-from mithaq.export import render_report, write_report
+from mithaq.export import render_report
 from mithaq.export.catalogue import CATALOGUE
+from mithaq.export.exporter import Wanted, export
+from mithaq.export.page import PAGE
+from mithaq.export.wording import Language
+from mithaq.ledger import Ledger
 from mithaq.model import Problem, Reading
 from mithaq.model.vocabulary import AgreementType, ArticleKind, AttributionType, Kind, Obligation, Status, Step
 
@@ -52,6 +57,21 @@ def data_of(page: str) -> dict[str, Any]:
     return data
 
 
+def ledger_of(*readings: Reading, problems: Iterable[Problem] = ()) -> Ledger:
+    ledger = Ledger.open("sqlite://", clock=lambda: "2024-06-10T08:00:00Z")
+    ledger.store_many(readings)
+    for problem in problems:
+        ledger.record_problem(problem)
+    return ledger
+
+
+def page_of(
+    *readings: Reading, problems: Iterable[Problem] = (), title: str | None = None, lang: Language | None = None
+) -> str:
+    with ledger_of(*readings, problems=problems) as ledger:
+        return render_report(ledger, Wanted(language=lang), title=title)
+
+
 def signed(**changes: Any) -> Reading:
     return reading(
         SIGNED, event(SIGNED, "وقّعت مصر واليونان", step="signed", instrument="مذكرة تفاهم", said="الوزارة"), **changes
@@ -59,30 +79,31 @@ def signed(**changes: Any) -> Reading:
 
 
 def test_report_holds_the_event_with_its_words() -> None:
-    data = data_of(render_report([signed()]))
+    data = data_of(page_of(signed()))
     (found,) = data["events"]
     assert (found["kind"], found["status"], found["step"]) == ("agreement", "happened", "signed")
     assert (found["parties"], found["date"], found["first"]) == (["EGY", "GRC"], "2021-11-17", "2021-11-17")
     assert (found["instrument"], found["said"], found["saidType"]) == ("مذكرة تفاهم", "الوزارة", "official")
-    assert found["context"] == [{"pieces": ["", "وقّعت مصر واليونان", " أمس مذكرة تفاهم في القاهرة بحضور السفير."]}]
-    assert (found["confidence"], found["reasons"]) == (0.75, ["patterns: sign"])
-    assert data["articles"][found["article"]]["source"] == "press/a.txt"
+    (telling,) = found["tellings"]
+    assert telling["context"] == [{"pieces": ["", "وقّعت مصر واليونان", " أمس مذكرة تفاهم في القاهرة بحضور السفير."]}]
+    assert (found["confidence"], telling["reasons"]) == (0.75, ["patterns: sign"])
+    assert data["articles"][telling["article"]]["source"] == "press/a.txt"
 
 
 def test_report_names_states_in_both_languages_and_leaves_strange_codes() -> None:
     strange = reading(SIGNED, event(SIGNED, "أمس", parties=("EGY", "NATO", "QQZ")))
-    names = data_of(render_report([strange]))["names"]
+    names = data_of(page_of(strange))["names"]
     assert names["EGY"] == ["مصر", "Egypt"]
     assert names["NATO"][1] == "NATO"
     assert names["QQZ"] == ["QQZ", "QQZ"]
 
 
 def test_report_is_the_same_every_time() -> None:
-    assert render_report([signed()]) == render_report(iter([signed()]))
+    assert page_of(signed()) == page_of(signed())
 
 
 def test_report_of_nothing_is_a_page() -> None:
-    page = render_report([])
+    page = page_of()
     assert data_of(page)["events"] == []
     assert '<html lang="ar" dir="rtl">' in page
 
@@ -92,18 +113,18 @@ def test_report_of_nothing_is_a_page() -> None:
     [(["ar", "en"], "ar"), (["en", "fr", "ar"], "en"), ([None, "ar"], "ar"), (["fr"], "en")],
 )
 def test_report_opens_in_the_language_of_most_articles(languages: list[str | None], expected: str) -> None:
-    page = render_report([signed(id=f"a{index}", language=each) for index, each in enumerate(languages)])
+    page = page_of(*(signed(id=f"a{index}", language=each) for index, each in enumerate(languages)))
     assert Page(page).tags[0] == ("html", {"lang": expected, "dir": "rtl" if expected == "ar" else "ltr"})
     assert data_of(page)["language"] == expected
 
 
 def test_report_opens_in_the_language_asked_for() -> None:
-    assert '<html lang="en" dir="ltr">' in render_report([signed()], lang="en")
-    assert "<title>Ties between states</title>" in render_report([signed()], lang="en")
+    assert '<html lang="en" dir="ltr">' in page_of(signed(), lang="en")
+    assert "<title>Ties between states</title>" in page_of(signed(), lang="en")
 
 
 def test_report_escapes_its_title() -> None:
-    page = render_report([], title="</title><script>alert(1)</script> & \u202e")
+    page = page_of(title="</title><script>alert(1)</script> & \u202e")
     assert Page(page).held["title"] == "</title><script>alert(1)</script> & \u202e"
     assert data_of(page)["title"] == "</title><script>alert(1)</script> & \u202e"
     assert page.count("<script") == 3
@@ -112,12 +133,12 @@ def test_report_escapes_its_title() -> None:
 def test_report_keeps_hostile_text_harmless_and_unaltered() -> None:
     title = HOSTILE.split("\n")[0]
     hostile = reading(HOSTILE, event(HOSTILE, "نفت مصر", status="denied"), title=title, url="javascript:alert(1)")
-    page = render_report([hostile], problems=[Problem(source="<b>", stage="</script>", message='"><img src=x>')])
+    page = page_of(hostile, problems=[Problem(source="<b>", stage="</script>", message='"><img src=x>')])
     parsed = Page(page)
     assert [tag for tag, _ in parsed.tags].count("script") == 3
     assert "img" not in [tag for tag, _ in parsed.tags]
     data = json.loads(parsed.held["data"])
-    assert "".join(data["events"][0]["context"][0]["pieces"]) == HOSTILE.split("\n")[1]
+    assert "".join(data["events"][0]["tellings"][0]["context"][0]["pieces"]) == HOSTILE.split("\n")[1]
     assert data["articles"][0]["title"] == title
     assert "url" not in data["articles"][0]
     assert data["problems"] == [{"source": "<b>", "stage": "</script>", "message": '"><img src=x>'}]
@@ -126,13 +147,13 @@ def test_report_keeps_hostile_text_harmless_and_unaltered() -> None:
 
 
 def test_report_keeps_web_addresses_alone() -> None:
-    kept = data_of(render_report([signed(url="https://press.example/1")]))["articles"][0]
+    kept = data_of(page_of(signed(url="https://press.example/1")))["articles"][0]
     assert kept["url"] == "https://press.example/1"
-    assert "url" not in data_of(render_report([signed(url="data:text/html,x")]))["articles"][0]
+    assert "url" not in data_of(page_of(signed(url="data:text/html,x")))["articles"][0]
 
 
 def test_report_loads_nothing_and_says_so_to_the_browser() -> None:
-    parsed = Page(render_report([signed()]))
+    parsed = Page(page_of(signed()))
     for tag, traits in parsed.tags:
         assert tag not in ("link", "img", "iframe", "object", "embed", "base")
         assert not {"src", "style", "onclick", "onload"} & set(traits)
@@ -156,26 +177,81 @@ def test_report_tells_a_problem_once_and_those_of_readings_too() -> None:
     own = Problem(source="press/a.txt", stage="find_dates", message="ValueError: x")
     found = signed()
     broken = Reading(article=found.article, kind="report", problems=(own, again), reader="hand 1")
-    assert [each["message"] for each in data_of(render_report([broken], problems=[again]))["problems"]] == [
+    assert [each["message"] for each in data_of(page_of(broken, problems=[again]))["problems"]] == [
         "empty",
         "ValueError: x",
     ]
 
 
-def test_report_of_five_thousand_events_stays_under_ten_megabytes() -> None:
-    text = (
-        "وقعت مصر واليونان اتفاقية جديدة للتعاون في مجال التدريب البحري بحضور وفدين كبيرين من الجانبين " * 5
-    ).strip() + "."
-    events = [event(text, text[:90], id=f"e{index}") for index in range(5)]
-    page = render_report([reading(text, *events, id=f"a{index}") for index in range(1000)])
-    assert len(page.encode("utf-8")) < 10_000_000
+def test_report_of_five_hundred_events_stays_under_a_megabyte() -> None:
+    def told(index: int) -> Reading:
+        text = (
+            f"المقال {index}\n"
+            + "وقعت مصر واليونان اتفاقية للتعاون في التدريب البحري بحضور وفدين من الجانبين " * 4
+            + "."
+        )
+        parties, year = (("EGY", "GRC"), ("KEN", "NOR"), ("PER", "FJI"))[index % 3], 1900 + index // 3
+        events = [
+            event(text, text[20:110], id=f"e{index}-{month}", kind=kind, parties=parties, date=f"{year}-{month}")
+            for month, kind in (("02", "visit"), ("08", "aid"))
+        ]
+        return reading(text, *events, id=f"a{index}")
+
+    page = page_of(*map(told, range(250)))
+    assert len(data_of(page)["events"]) == 500
+    assert len(page.encode("utf-8")) < 1_000_000
 
 
-def test_write_report_writes_the_page(tmp_path: Path) -> None:
+def test_the_format_writes_the_page(tmp_path: Path) -> None:
     target = tmp_path / "report.html"
-    write_report(target, [signed()], title="سجل")
-    assert target.read_text(encoding="utf-8") == render_report([signed()], title="سجل")
+    with ledger_of(signed()) as ledger:
+        export(PAGE, ledger, target)
+    assert target.read_text(encoding="utf-8") == page_of(signed())
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_report_has_the_merged_event_with_all_its_tellings() -> None:
+    with make_ledger() as ledger:
+        data = data_of(render_report(ledger))
+    (pact,) = [event for event in data["events"] if event["kind"] == "agreement"]
+    assert pact["sources"] == 2
+    told = [data["articles"][telling["article"]]["outlet"] for telling in pact["tellings"]]
+    assert told == ["النهر", "الضفة"]
+    assert ["".join(each["pieces"][1] for each in telling["context"]) for telling in pact["tellings"]] == [
+        "وقعت مصر وباكستان في القاهرة يوم الأحد اتفاقية دفاع مشترك",
+        "أبرمت مصر وباكستان في القاهرة الأحد اتفاقية دفاع مشترك",
+    ]
+    assert all(telling["why"] for telling in pact["tellings"])
+    (agreement,) = data["agreements"]
+    assert (agreement["label"], agreement["step"], agreement["parties"]) == (
+        "اتفاقية دفاع مشترك",
+        "signed",
+        ["EGY", "PAK"],
+    )
+    assert [data["events"][place]["id"] for place in agreement["steps"]] == [pact["id"]]
+
+
+def test_report_shows_what_people_decided() -> None:
+    with make_ledger() as ledger:
+        (visit,) = ledger.events(kind="visit")
+        ledger.correct(visit.id, {"date": "2024-09-12"}, by="ليلى")
+        (drill,) = ledger.events(kind="exercise")
+        ledger.reject(drill.id, by="ليلى")
+        events = {event["kind"]: event for event in data_of(render_report(ledger))["events"]}
+    assert (events["visit"]["review"], events["visit"]["date"]) == ("corrected", "2024-09-12")
+    assert events["agreement"]["review"] == "read"
+    assert "exercise" not in events
+
+
+def test_report_with_filters_has_only_what_is_wanted() -> None:
+    with make_ledger() as ledger:
+        ledger.record_problem(Problem(source="a.txt", stage="sources", message="empty"))
+        data = data_of(render_report(ledger, Wanted(kind="visit")))
+        whole = data_of(render_report(ledger))
+    assert [event["kind"] for event in data["events"]] == ["visit"]
+    assert [article["title"] for article in data["articles"]] == ["زيارة مقررة"]
+    assert (data["agreements"], data["problems"]) == ([], [])
+    assert (len(whole["articles"]), len(whole["problems"])) == (6, 1)
 
 
 def test_catalogue_has_every_string_in_both_languages() -> None:

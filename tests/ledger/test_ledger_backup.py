@@ -1,4 +1,5 @@
 import json
+import sqlite3
 import zipfile
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from mithaq.ledger import Ledger
 from mithaq.ledger.backup import TABLES, VERSION
 from mithaq.model import Problem
 
+PASSWORD = "سماء زرقاء فوق البحر"
+
 
 def fill(address):
     with Ledger.open(address, clock=lambda: "2026-01-01T00:00:00Z") as ledger:
@@ -21,6 +24,9 @@ def fill(address):
         ledger.record_problem(Problem(source="صفحة.html", stage="main text", message="no text found"))
         ledger.comment("visit-1", "راجع المصدر", by="ندى")
         ledger.settle()
+        ledger.accounts.add_user("ندى", role="coder", password=PASSWORD, by="root", address="here")
+        ledger.accounts.make_token("ندى", label="notebook", scopes=["read"], days=None, by="root", address="here")
+        ledger.accounts.log_in("ندى", PASSWORD, address="::1", lasts_s=1e9, replaces=None)
 
 
 @pytest.fixture
@@ -30,7 +36,7 @@ def backup(address, tmp_path):
     with Ledger.open(address) as ledger:
         assert ledger.backup(tmp_path / "a.zip") == {
             "texts": 4, "articles": 4, "sources_seen": 5, "readings": 5, "decisions": 1, "problems": 1,
-            "page_versions": 0,
+            "users": 1, "api_tokens": 1, "audit": 3, "page_versions": 0,
         }  # fmt: skip
     return tmp_path / "a.zip"
 
@@ -45,9 +51,34 @@ def test_a_restored_ledger_holds_the_same(backup, address, tmp_path):
         assert [hit.article.id for hit in restored.search("وزير الدفاع")] == [visit().article.id]
         assert restored.store_many([visit(), weather()]) == 0
         restored.backup(tmp_path / "again.zip")
-    assert (tmp_path / "again.zip").read_bytes() == backup.read_bytes()
-    if address.startswith("sqlite"):
-        assert dump(tmp_path / "new.db") == dump(address)
+        assert (tmp_path / "again.zip").read_bytes() == backup.read_bytes()
+        assert restored.accounts.users() == ledger.accounts.users()
+        assert restored.accounts.tokens() == ledger.accounts.tokens()
+        assert restored.accounts.log() == ledger.accounts.log()
+        assert (len(ledger.accounts.sessions("ندى")), restored.accounts.sessions("ندى")) == (1, [])
+        assert restored.accounts.log_in("ندى", PASSWORD, address="::1", lasts_s=1e9, replaces=None)
+
+
+def test_a_backup_for_others_has_no_accounts(address, tmp_path):
+    fill(address)
+    with Ledger.open(address) as ledger:
+        counts = ledger.backup(tmp_path / "a.zip", accounts=False)
+        assert [counts[name] for name in ("decisions", "users", "api_tokens", "audit")] == [1, 0, 0, 0]
+        with Ledger.restore(tmp_path / "a.zip", "sqlite://") as restored:
+            assert restored.accounts.users() == restored.accounts.log() == []
+            assert restored.events() == ledger.events()
+
+
+def test_a_backup_of_the_first_format_is_restored(backup, address, tmp_path):
+    def first_format(name, data):
+        if name.split(".")[0] in ("users", "api_tokens", "audit"):
+            return None
+        return json.dumps(json.loads(data) | {"version": 1}) if name == "manifest.json" else data
+
+    rewritten(backup, tmp_path / "old.zip", first_format)
+    with Ledger.restore(tmp_path / "old.zip", "sqlite://") as restored, Ledger.open(address) as ledger:
+        assert restored.events() == ledger.events()
+        assert restored.accounts.users() == []
 
 
 def test_a_backup_goes_from_sqlite_to_postgresql_and_back(tmp_path, postgres):
@@ -60,6 +91,8 @@ def test_a_backup_goes_from_sqlite_to_postgresql_and_back(tmp_path, postgres):
             restored.backup(tmp_path / "b.zip")
     assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
     Ledger.restore(tmp_path / "b.zip", tmp_path / "b.db").close()
+    with sqlite3.connect(tmp_path / "a.db") as connection:
+        connection.execute("DELETE FROM sessions")
     assert dump(tmp_path / "a.db") == dump(tmp_path / "b.db")
 
 
@@ -137,7 +170,7 @@ def manifest(**changes):
 
 
 DAMAGES = {
-    "newer": (manifest(version=VERSION + 1), r"its format is of version 2, this Mithaq knows 1: upgrade Mithaq"),
+    "newer": (manifest(version=VERSION + 1), r"its format is of version 4, this Mithaq knows 3: upgrade Mithaq"),
     "other": (manifest(format="recipes"), "no backup of a ledger"),
     "no manifest": (lambda name, data: None if name == "manifest.json" else data, "no backup of a ledger"),
     "no readings": (lambda name, data: None if name == "readings.jsonl" else data, "tables are missing"),
@@ -213,5 +246,8 @@ def test_the_format_has_a_version_for_these_columns():
         "decisions": "number at by action article_id target value comment undoes",
         "problems": "digest source stage message at",
         "page_versions": "address number article_id fetched_at archive record_id",
+        "users": "id name name_key role password made_at logged_in_at removed_at",
+        "api_tokens": "number digest user_id label scopes made_at expires_at used_at revoked_at",
+        "audit": "number at who action about address",
     }
-    assert VERSION == 1
+    assert VERSION == 3

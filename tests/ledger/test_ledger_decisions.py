@@ -16,6 +16,7 @@ from deciding_samples import (
     second,
     span,
     third,
+    without,
 )  # fmt: skip
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -51,6 +52,32 @@ def test_the_samples_are_merged_as_they_are_told(ledger):
     assert groups(ledger) == {
         frozenset({MEETING, TOLD_AGAIN}), frozenset({MEMORANDUM}), frozenset({OTHER_MEETING})
     }  # fmt: skip
+
+
+def test_an_article_is_given_with_what_became_of_each_of_its_events(ledger):
+    article = first().article.id
+    assert [(each.event, each.review, each.read) for each in ledger.reviewed_article(article).events] == [
+        (event, "read", event) for event in first().events
+    ]
+    ledger.reject(MEMORANDUM, by=BY)
+    ledger.correct(MEETING, {"date": "2023-10"}, article=article, by=BY)
+    slots = {"kind": "call", "status": "happened", "parties": ["OMN", "TUR"], "evidence": [span(first(), "التقى وزير")]}
+    ledger.add(article, slots, by=BY)
+    ledger.store(without(first(LATER), 0, reader=LATER))
+    found = ledger.reviewed_article(article)
+    assert found.reading.events == first(LATER).events[1:]
+    rejected, kept, added = found.events
+    assert (rejected.review, rejected.merged, rejected.decisions, rejected.event) == (
+        "rejected",
+        None,
+        (1,),
+        rejected.read,
+    )
+    assert (kept.review, kept.event.date, kept.read, kept.decisions) == ("corrected", "2023-10", None, (2,))
+    assert (added.review, added.event.kind, added.read) == ("added", "call", None)
+    assert {kept.merged, added.merged} <= {event.id for event in ledger.events(article=article)}
+    with pytest.raises(LedgerError, match="no article 'x'"):
+        ledger.reviewed_article("x")
 
 
 def test_a_confirmed_event_is_sure_in_every_telling(ledger):

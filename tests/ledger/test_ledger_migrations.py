@@ -121,6 +121,27 @@ def test_a_step_down_and_up_loses_nothing_but_the_index(address):
     assert dump(address) == before
 
 
+def test_accounts_are_not_lost_without_being_asked(address):
+    fill(address)
+    with Ledger.open(address) as ledger:
+        ledger.accounts.add_user("ندى", role="coder", password="a horse of blue glass", by="root", address="here")
+    before = dump(address)
+    with pytest.raises(LedgerError, match=r"1 accounts and their log would be lost before version 0005: make a copy"):
+        migrate_ledger(address, to="0003")
+    assert dump(address) == before
+    migrate_ledger(address, to="0003", drop_accounts=True)
+    with Ledger.open(address) as ledger:
+        assert ledger.accounts.users() == []
+
+
+@pytest.mark.parametrize("change", ["UPDATE audit SET who = 'another'", "DELETE FROM audit"])
+def test_the_database_refuses_changes_of_the_log(address, change):
+    with Ledger.open(address) as ledger:
+        ledger.accounts.note("something", who="ندى", about=None, address="::1")
+    with pytest.raises(sa.exc.DBAPIError, match="the log of accounts is only added to"):
+        execute(address, change)
+
+
 def test_a_ledger_made_by_the_first_version_is_brought_up_when_it_is_opened(address):
     Ledger.open(address).close()
     migrate_ledger(address, to="0001")
@@ -173,7 +194,9 @@ def test_decisions_are_not_lost_unless_that_is_allowed(address):
 def test_a_version_that_does_not_exist_and_what_is_no_ledger_are_refused(address, tmp_path):
     Ledger.open(address).close()
     before = dump(address)
-    with pytest.raises(LedgerError, match=r"no version '0999' of its tables: the versions are 0001, 0002, 0003"):
+    with pytest.raises(
+        LedgerError, match=r"no version '0999' of its tables: the versions are 0001, 0002, 0003, 0004, 0005"
+    ):
         migrate_ledger(address, to="0999")
     assert dump(address) == before
     execute(address, "UPDATE alembic_version SET version_num = '0999'")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from mithaq.lexicon.building import AGREEMENT_FILES, FILES
+from mithaq.lexicon.building import AGREEMENT_FILES, COORDINATES, FILES
 
 RESOURCES = {
     "states": """
@@ -97,6 +97,7 @@ references: {two_countries: [البلدين]}
 adjuncts: {purpose: [من أجل]}
 """,
     "agreement_fields": "- {id: training, label: {ar: التدريب, en: Training, fr: Formation}, phrases: [تدريب عسكري], en: [training]}",
+    "coordinates": "- {capital: EGY, at: [30.06, 31.25], geonames: 1}\n- {place: aswan, at: [24.09, 32.9], geonames: 2}",
     "agreement_cues": "provisions: [{id: stipulates, phrases: [ينص على], en: [stipulates]}]",
 }
 """The text of every resource file, by its name without `.yml`."""
@@ -105,7 +106,7 @@ adjuncts: {purpose: [من أجل]}
 def write_resources(folder: Path, **changed: str) -> Path:
     """The folder with all resource files, some of them other than above; "" leaves a file out."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in (*FILES, *AGREEMENT_FILES):
+    for name in (*FILES, *AGREEMENT_FILES, COORDINATES):
         text = changed.get(name, RESOURCES[name])
         if text:
             (folder / f"{name}.yml").write_text(text, encoding="utf-8")

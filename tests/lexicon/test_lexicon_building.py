@@ -8,7 +8,7 @@ import pytest
 from lexicon_samples import RESOURCES, write_resources
 
 from mithaq.errors import LexiconError
-from mithaq.lexicon.building import AGREEMENT_FILES, FILES, build, main
+from mithaq.lexicon.building import AGREEMENT_FILES, COORDINATES, FILES, build, main
 
 Pattern = tuple[str, str, bool, str, str]
 
@@ -31,7 +31,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 
 def test_samples_have_every_file() -> None:
-    assert set(RESOURCES) == {*FILES, *AGREEMENT_FILES}
+    assert set(RESOURCES) == {*FILES, *AGREEMENT_FILES, COORDINATES}
 
 
 def test_words_of_agreements_are_a_lexicon_of_their_own(built: dict[str, Any]) -> None:
@@ -186,6 +186,9 @@ def test_digest_changes_with_the_truth(tmp_path: Path, built: dict[str, Any]) ->
         ("exercises", "- {id: star, names: {ar: ['']}}", "star: the name '' is too short"),
         ("cues", RESOURCES["cues"].replace("وقع/يوقع", "وقع"), "'وقع' is not written past/present"),
         ("cues", RESOURCES["cues"].replace("barriers:", "barrier:"), "KeyError: 'barriers'"),
+        ("coordinates", "- {capital: EGY, at: [91, 31.25]}", "no point on the globe"),
+        ("coordinates", "- {capital: EGY, names: [أسوان], at: [24, 32]}", "'أسوان' is none of its capitals"),
+        ("coordinates", "- {place: luxor, at: [25, 32]}", "KeyError: 'luxor'"),
     ],
 )
 def test_what_cannot_be_built_is_told_with_its_file(tmp_path: Path, file: str, text: str, what: str) -> None:
@@ -193,6 +196,15 @@ def test_what_cannot_be_built_is_told_with_its_file(tmp_path: Path, file: str, t
         build(write_resources(tmp_path, **{file: text}))
     assert str(tmp_path / f"{file}.yml") in str(raised.value)
     assert what in str(raised.value)
+
+
+def test_coordinates_are_built_by_folded_name_and_state_and_change_no_reading(tmp_path: Path) -> None:
+    built = build(write_resources(tmp_path))
+    points = {(name, state): (latitude, longitude) for name, state, latitude, longitude in built["coordinates"]}
+    assert points[("اسوان", "EGY")] == points[("aswan", "EGY")] == (24.09, 32.9)
+    assert points[("le caire", "EGY")] == (30.06, 31.25)
+    moved = build(write_resources(tmp_path, coordinates="- {place: aswan, at: [24.1, 32.9]}"))
+    assert moved["digest"] == built["digest"]
 
 
 def test_a_file_that_is_not_utf8_is_told_with_its_name(tmp_path: Path) -> None:

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
-from mithaq.lexicon import Entry, Lexicon, load_lexicon
+from mithaq.lexicon import Entry, Lexicon, load_coordinates, load_lexicon
 from mithaq.model.vocabulary import KINDS, STATUSES, STEPS
-from mithaq.text.folding import fold
+from mithaq.text.folding import fold, fold_key
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 ISO = frozenset(
@@ -187,6 +187,14 @@ def test_classes_that_triggers_ask_for_are_there(lexicon: Lexicon) -> None:
 )
 def test_what_a_reader_of_the_press_expects_is_found(lexicon: Lexicon, sentence: str, category: str, id: str) -> None:
     assert (category, id) in [(match.entry.category, match.entry.id) for match in lexicon.find(fold(sentence))]
+
+
+def test_the_points_of_capitals_and_cities_are_where_they_should_be() -> None:
+    points = load_coordinates()
+    assert points[(fold_key("القاهرة"), "EGY")] == pytest.approx((30.04, 31.24), abs=0.05)
+    assert points[(fold_key("جدة"), "SAU")] == pytest.approx((21.5, 39.2), abs=0.1)
+    assert points[(fold_key("عدن"), "YEM")] != points[(fold_key("صنعاء"), "YEM")]
+    assert (fold_key("القدس"), "ISR") not in points
 
 
 def test_no_construction_is_made_for_one_state(lexicon: Lexicon) -> None:

@@ -1,7 +1,7 @@
 """Names, nationalities, offices and people put together into actors."""
 
 import pytest
-from reading_samples import actors, codes, draft
+from reading_samples import actors, codes, draft, read
 
 
 @pytest.mark.parametrize(
@@ -159,3 +159,8 @@ def test_english_and_french_names_are_found(text: str, language: str, expected: 
 )
 def test_words_that_only_resemble_a_state_do_not_make_two_parties(text: str) -> None:
     assert len({code for actor in actors(text, language="ar") for code in actor.codes if actor.adjunct is None}) < 2
+
+
+def test_a_known_name_goes_on_with_its_forefathers_and_house() -> None:
+    event, *_ = read("استقبل الشيخ تميم بن حمد آل ثاني أمير قطر الرئيس التركي رجب طيب أردوغان.").events
+    assert [person.text for person in event.people] == ["تميم بن حمد آل ثاني", "رجب طيب أردوغان"]

@@ -275,3 +275,17 @@ def test_the_instrument_ends_where_place_and_day_begin(text: str, language: str,
     found = only(read(text, language=language)).instrument
     assert found is not None
     assert found.text == instrument
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "status"),
+    [
+        ("وصل وزير الدفاع التركي أمس إلى الدوحة في زيارة رسمية تستغرق يومين.", "2024-03-05", "ongoing"),
+        ("شرع وزير الدفاع التركي أمس في زيارة رسمية إلى قطر.", "2024-03-05", "ongoing"),
+        ("اختتم وزير الدفاع التركي أمس زيارة إلى قطر استغرقت يومين.", "2024-03-05", "happened"),
+        ("وصل وزير الدفاع التركي إلى الدوحة يوم 2 فبراير 2024 في زيارة تستغرق يومين.", "2024-03-05", "happened"),
+    ],
+)
+def test_a_visit_that_has_begun_and_goes_on_is_ongoing(text: str, published: str, status: str) -> None:
+    visits = [event for event in read(text, published=published).events if event.kind == "visit"]
+    assert [event.status for event in visits] == [status]

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mithaq.text.folding import fold_key
-from mithaq.text.stems import LONGEST, MOST_FORMS, forms_around, search_form, search_forms
+from mithaq.text.stems import LONGEST, MOST_FORMS, forms_around, light_stem, search_form, search_forms
 from mithaq.text.words import find_words
 
 
@@ -71,3 +71,24 @@ def test_forms_stand_no_farther_apart_than_is_told(word):
         before, after = forms_around(form)
         assert place <= before
         assert len(forms) - place - 1 <= after
+
+
+@pytest.mark.parametrize(
+    ("words", "stem"),
+    [
+        ("اتفاق اتفاقية الاتفاقية والاتفاقية", "اتفاق"),
+        ("وزير الوزير للوزير", "زير"),
+        ("مصر", "مصر"),
+        ("signed", "signed"),
+        ("2024", "2024"),
+    ],
+)
+def test_words_of_one_stem_are_compared_alike(words, stem):
+    assert {light_stem(fold_key(word)) for word in words.split()} == {stem}
+
+
+@given(st.text(alphabet="ابتثجحخدذرزسشصضطظعغفقكلمنهوي", min_size=1, max_size=12))
+def test_a_light_stem_is_never_less_than_two_letters_of_its_word(word):
+    stem = light_stem(word)
+    assert stem in word or stem[:-1] in word  # "زيارته" is "زياره" first
+    assert len(stem) >= min(len(word), 2)

@@ -35,6 +35,7 @@ app = App(
 show = App(name="show", help="Show what the ledger holds.")
 review = App(name="review", help="Decide on events; what is decided holds for every later reading.")
 ledger = App(name="ledger", help="Look after the ledger.")
+user = App(name="user", help="Look after the accounts of those who use the desk.")
 
 _READ = """Read articles and record their events.
 
@@ -48,6 +49,7 @@ app.command(show)
 app.command("mithaq.cli.changes:changes", name="changes", help="List what is new in the record since a day.")
 app.command("mithaq.cli.digest:digest", name="digest", help="Write or send what changed since a day.")
 app.command("mithaq.cli.search:search", name="search", help="Find articles by their words.")
+app.command("mithaq.cli.serve:serve", name="serve", help="Serve the pages of the desk.")
 app.command(review)
 app.command("mithaq.cli.export:export", name="export", help="Write the ledger out for others.")
 app.command("mithaq.cli.evaluate:evaluate", name="evaluate", help="Score the reader against hand-coded articles.")
@@ -62,7 +64,7 @@ show.command("mithaq.cli.show_agreements:show_agreement", name="agreement", help
 show.command("mithaq.cli.show_series:show_series", name="series", help="List series, or show the editions of one.")
 show.command("mithaq.cli.show_ties:show_tie", name="tie", help="Show what two states do with each other, by month.")
 show.command("mithaq.cli.show_ties:show_ties", name="ties", help="List the ties of all pairs in a month.")
-show.command("mithaq.cli.show:show_article", name="article", help="Show one article and what was read in it.")
+show.command("mithaq.cli.show_article:show_article", name="article", help="Show one article and what was read in it.")
 show.command("mithaq.cli.actors:show_actors", name="actors", help="List whom and what the events name.")
 show.command("mithaq.cli.actors:show_actor", name="actor", help="Show one actor and its events.")
 
@@ -72,10 +74,14 @@ review.command("mithaq.cli.review:confirm", name="confirm", help="Say that an ev
 review.command("mithaq.cli.review:correct", name="correct", help="Set slots of an event.")
 review.command("mithaq.cli.review:reject", name="reject", help="Say that there is no such event.")
 review.command("mithaq.cli.review:add", name="add", help="Add an event that was not read, with its evidence.")
+review.command(
+    "mithaq.cli.importing:review_import", name="import", help="Take decisions from what coders have elsewhere."
+)
 review.command("mithaq.cli.review:same", name="same", help="Say that two events are one.")
 review.command("mithaq.cli.review:not_same", name="not-same", help="Say that two events are not one.")
 review.command("mithaq.cli.review:split", name="split", help="Take a telling out of its merged event.")
 review.command("mithaq.cli.review:comment", name="comment", help="Keep words about an event.")
+review.command("mithaq.cli.coders:review_coders", name="coders", help="Show how far people agree.")
 review.command("mithaq.cli.review:undo", name="undo", help="Take decisions back.")
 
 ledger.command("mithaq.cli.maintain:verify", name="verify", help="Check hashes, passages and references.")
@@ -83,6 +89,17 @@ ledger.command("mithaq.cli.maintain:rebuild", name="rebuild", help="Make the rec
 ledger.command("mithaq.cli.maintain:backup", name="backup", help="Write a copy of the ledger into one file.")
 ledger.command("mithaq.cli.maintain:restore", name="restore", help="Make a ledger from such a copy.")
 ledger.command("mithaq.cli.maintain:migrate", name="migrate", help="Bring its tables to another version.")
+ledger.command(user)
+
+user.command("mithaq.cli.users:add", name="add", help="Make an account.")
+user.command("mithaq.cli.users:users", name="list", help="List the accounts.")
+user.command("mithaq.cli.users:role", name="role", help="Give a user another role.")
+user.command("mithaq.cli.users:password", name="password", help="Set a user's password.")
+user.command("mithaq.cli.users:remove", name="remove", help="Close an account.")
+user.command("mithaq.cli.users:token", name="token", help="Make a token for programs.")
+user.command("mithaq.cli.users:tokens", name="tokens", help="List the tokens.")
+user.command("mithaq.cli.users:revoke", name="revoke", help="End sessions and revoke tokens.")
+user.command("mithaq.cli.users:log", name="log", help="List what was done with accounts.")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -14,8 +14,7 @@ from mithaq.cli.options import LedgerOption, OutputOption, ShowFormat
 from mithaq.cli.output import check_output, open_output
 from mithaq.cli.settings import ledger_name
 from mithaq.ledger import Ledger, merged_to_record
-from mithaq.ledger.changes import Change
-from mithaq.ledger.store import moment_of
+from mithaq.ledger.changes import Change, moment_of
 from mithaq.ledger.web.differing import PageChange
 
 _COLUMNS = ("change", "event", "kind", "status", "step", "parties", "date", "was", "slots", "conflicts", "evidence")

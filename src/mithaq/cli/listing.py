@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING
 from mithaq.cli.options import Format
 from mithaq.ledger import MergedEvent, StoredArticle, StoredEvent, merged_to_record
 from mithaq.model import Article, Event, Mention
+from mithaq.text.controls import BIDI_CONTROLS
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -21,7 +22,6 @@ COLUMNS = (
 """The columns of CSV, one line an event. Lists are joined by "; " (parties by a space); offsets are of the evidence."""
 
 _WIDTH = 160  # of a table that goes to a file or a pipe
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def _words(mention: Mention | None) -> str:
@@ -101,7 +101,7 @@ def legible(words: object) -> str:
     kept = "".join(
         " " if unicodedata.category(character) == "Cc" else character
         for character in str(words)
-        if character not in _BIDI
+        if character not in BIDI_CONTROLS
     )
     return f"\u2068{' '.join(kept.split())}\u2069" if kept.strip() else ""
 

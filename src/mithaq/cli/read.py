@@ -200,8 +200,7 @@ def _open_ledger(stack: ExitStack, given: str | None, format: Format | None, rep
 
 
 def _write_report(ledger: Ledger, path: Path) -> None:
-    from mithaq.export.report import render_report
+    from mithaq.export.exporter import export
+    from mithaq.export.page import PAGE
 
-    page = render_report(ledger.readings(), problems=ledger.problems())
-    with open_output(path) as stream:
-        stream.write(page)
+    export(PAGE, ledger, path)

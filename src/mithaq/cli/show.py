@@ -1,6 +1,5 @@
 """`mithaq show`: what the ledger holds."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import IO, Annotated
 from cyclopts import Parameter
 
 from mithaq.cli.app import OK
-from mithaq.cli.listing import print_events, print_table, write_csv, write_merged
+from mithaq.cli.listing import print_table, write_merged
 from mithaq.cli.options import (
     Format,
     KindOption,
@@ -22,13 +21,10 @@ from mithaq.cli.options import (
     UntilOption,
 )
 from mithaq.cli.output import check_output, open_output
-from mithaq.cli.records import stored_events
 from mithaq.cli.settings import ledger_name
 from mithaq.cli.states import resolve_state
 from mithaq.ledger import Ledger, MergedEvent
 from mithaq.ledger.merged import Conflict, Stage
-from mithaq.ledger.web.values import PageVersion
-from mithaq.model import Reading, reading_to_record
 
 StateOption = Annotated[
     str | None,
@@ -117,35 +113,6 @@ def show_event(
     return OK
 
 
-def show_article(
-    article: Annotated[str, Parameter(help="The article's id, its beginning, or the id it had where it was found.")],
-    /,
-    *,
-    ledger: LedgerOption = None,
-    format: ShowFormat = "table",
-    output: OutputOption = None,
-) -> int:
-    """Show one article and what was read in it; jsonl gives its whole record, csv its events."""
-    check_output(output)
-    with open_known(ledger) as opened:
-        reading = opened.find_reading(opened.get_article(article).id)
-        versions = opened.versions_of(reading.article.id) if reading is not None else []
-        changes = [opened.page_change(version) for version in versions if version.number > 1]
-    if reading is None:  # cannot be: articles are stored with a reading
-        return OK
-    with open_output(output) as stream:
-        if format == "jsonl":
-            stream.write(json.dumps(reading_to_record(reading), ensure_ascii=False) + "\n")
-        elif format == "csv":
-            write_csv(stored_events(reading), stream)
-        else:
-            _print_reading(reading, stream, versions)
-            for change in changes:
-                header = (f"since version {change.before.number}, {change.before.article_id}", "", "")
-                print_table(stream, header, [(each.sign, each.what, each.words) for each in change.differences])
-    return OK
-
-
 def _write(ledger: Ledger, found: list[MergedEvent], output: Path | None, format: Format) -> int:
     articles = ledger.articles({event.evidence[0].article for event in found}) if format == "csv" else {}
     with open_output(output) as stream:
@@ -192,21 +159,3 @@ def _versions(conflict: Conflict) -> str:
 def _stage(stage: Stage) -> str:
     what = "/".join(filter(None, (stage.status, stage.step)))
     return f"{stage.told or '?'}: {what}, {stage.date or 'undated'} ({', '.join(stage.articles[:5])})"
-
-
-def _print_reading(reading: Reading, stream: IO[str], versions: list[PageVersion]) -> None:
-    article = reading.article
-    rows: list[tuple[str, object]] = [
-        ("title", article.title), ("outlet", article.outlet), ("byline", article.byline), ("published", article.published),
-        ("taken from", article.published_evidence), *(("also", conflict) for conflict in article.published_conflicts),
-        ("language", article.language), ("kind", reading.kind), ("address", article.url), ("source", article.source),
-        ("its id there", article.given_id), ("read by", reading.reader), ("length", f"{len(article.text)} code points"),
-        *(("version", f"{each.number} of {each.address}, {each.fetched_at}") for each in versions),
-        *(("problem", f"{problem.stage}: {problem.message}") for problem in reading.problems),
-    ]  # fmt: skip
-    print_table(stream, (article.id, ""), [row for row in rows if row[1] is not None])
-    if reading.events:
-        print_events(stored_events(reading), stream)
-    if reading.quotes:
-        quotes = [(quote.speaker and quote.speaker.text, quote.nature, quote.text) for quote in reading.quotes]
-        print_table(stream, ("speaker", "nature", "said"), quotes)

@@ -1,5 +1,5 @@
-"""The ledger for others: one format a module; so far a page to read and pass on."""
+"""The ledger for others: one format a module, by the names of `formats`; and what others coded, back."""
 
-from mithaq.export.report import render_report, write_report
+from mithaq.export.report import render_report
 
-__all__ = ["render_report", "write_report"]
+__all__ = ["render_report"]

@@ -6,23 +6,10 @@ A value is (Arabic, English). Where the words depend on a number, each is a tabl
 
 from collections.abc import Mapping
 
-Words = str | Mapping[str, str]
-
-
-def _count(zero: str, one: str, two: str, few: str, many: str, singular: str, plural: str) -> tuple[Words, Words]:
-    """Counted nouns: nought, one, two, 3-10 and 11-99 of them in Arabic, one and more in English."""
-    arabic = {
-        "zero": zero,
-        "one": one,
-        "two": two,
-        "few": f"# {few}",
-        "many": f"# {many}",
-        "other": f"# {one.split()[0]}",
-    }
-    return arabic, {"one": f"# {singular}", "other": f"# {plural}"}
-
+from mithaq.export.terms import TERMS, Words, counted
 
 CATALOGUE: Mapping[str, tuple[Words, Words]] = {
+    **TERMS,
     "title": ("سجل العلاقات بين الدول", "Ties between states"),
     "language": ("English", "العربية"),
     "language.code": ("en", "ar"),
@@ -40,10 +27,10 @@ CATALOGUE: Mapping[str, tuple[Words, Words]] = {
     "found.all": ("المعروض: السجل كله", "Showing the whole record"),
     "undated.out": ("ما لا تاريخ له لا يظهر عند تحديد السنوات.", "Undated events are left out while years are chosen."),
     "summary": ("في سطور", "At a glance"),
-    "events": _count("لا أحداث", "حدث واحد", "حدثان", "أحداث", "حدثاً", "event", "events"),
-    "articles": _count("لا مقالات", "مقال واحد", "مقالان", "مقالات", "مقالاً", "article", "articles"),
-    "pairs": _count("لا ثنائيات", "ثنائية واحدة", "ثنائيتان", "ثنائيات", "ثنائية", "pair", "pairs"),
-    "problems": _count("لا مشكلات", "مشكلة واحدة", "مشكلتان", "مشكلات", "مشكلة", "problem", "problems"),
+    "events": counted("لا أحداث", "حدث واحد", "حدثان", "أحداث", "حدثاً", "event", "events"),
+    "articles": counted("لا مقالات", "مقال واحد", "مقالان", "مقالات", "مقالاً", "article", "articles"),
+    "pairs": counted("لا ثنائيات", "ثنائية واحدة", "ثنائيتان", "ثنائيات", "ثنائية", "pair", "pairs"),
+    "problems": counted("لا مشكلات", "مشكلة واحدة", "مشكلتان", "مشكلات", "مشكلة", "problem", "problems"),
     "number.events": ("الأحداث", "Events"),
     "number.articles": ("المقالات", "Articles read"),
     "number.states": ("الدول والهيئات", "States and bodies"),
@@ -57,6 +44,7 @@ CATALOGUE: Mapping[str, tuple[Words, Words]] = {
     "views": ("طرق العرض", "Views"),
     "view.pairs": ("الثنائيات", "Pairs of states"),
     "view.dates": ("بالتاريخ", "By date"),
+    "view.agreements": ("الاتفاقات", "Agreements"),
     "view.articles": ("المقالات", "Articles"),
     "view.problems": ("المشكلات", "Problems"),
     "about.pairs": (
@@ -64,6 +52,10 @@ CATALOGUE: Mapping[str, tuple[Words, Words]] = {
         "Pairs with the most events first. An event of more than two parties stands under each pair of them.",
     ),
     "about.dates": ("الأحداث كلها من الأقدم إلى الأحدث.", "All events, the oldest first."),
+    "about.agreements": (
+        "كل اتفاق بما بلغه وخطواته في المعروض من الأحداث، الأحدث خطوةً أولاً.",
+        "Each agreement with what it has come to and its steps among the events shown, the latest step first.",
+    ),
     "about.articles": ("المقالات من الأقدم إلى الأحدث، وما قُرئ في كل منها.", "Articles, the oldest first, with what was read in each."),
     "about.problems": (
         "ما لم يُقرأ أو لم يكتمل: لم يوقف القراءة، وما سواه في السجل.",
@@ -76,20 +68,6 @@ CATALOGUE: Mapping[str, tuple[Words, Words]] = {
     "none.problems": ("لا مشكلات.", "No problems."),
     "nothing": ("لا شيء يوافق هذه التصفية.", "Nothing fits this filter."),
     "empty": ("السجل خالٍ: لم يُقرأ فيه حدث بعد.", "The record is empty: no event has been read yet."),
-    "undated": ("بلا تاريخ", "Undated"),
-    "date.words": ("بلفظ المقال", "in the article's words"),
-    "about": ("نحو", "about"),
-    "uncertain": ("غير مؤكد", "uncertain"),
-    "open.start": ("حتى {b}", "until {b}"),
-    "open.end": ("منذ {a}", "since {a}"),
-    "interval": ("{a} – {b}", "{a} – {b}"),
-    "decade": ("عقد {y}", "the {y}s"),
-    "century": ("السنوات {a}–{b}", "the years {a}–{b}"),
-    "months": (
-        "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
-        "January February March April May June July August September October November December",
-    ),
-    "seasons": ("ربيع صيف خريف شتاء", "spring summer autumn winter"),
     "parties": ("الأطراف", "Parties"),
     "instrument": ("الاسم", "Name"),
     "instrument.agreement": ("الاتفاق", "Agreement"),
@@ -122,90 +100,31 @@ CATALOGUE: Mapping[str, tuple[Words, Words]] = {
     "stage": ("المرحلة", "Stage"),
     "made": ("أعدّه ميثاق {v}. لا شيء في هذه الصفحة يأتي من الشبكة.", "Made by Mithaq {v}. Nothing in this page comes from the network."),
     "machine": (
-        "قُرئت هذه الأحداث آلياً من المقالات ولم يراجعها أحد: ارجع إلى الشاهد قبل النقل. السجل يثبت ما قاله النص، لا أنه صحيح.",
-        "These events were read by machine and nobody has reviewed them: check the evidence before you cite. "
+        "قُرئت هذه الأحداث آلياً من المقالات، وراجع منها أشخاص {n} من {all}: ارجع إلى الشاهد قبل النقل. السجل يثبت ما قاله النص، لا أنه صحيح.",
+        "These events were read by machine; people have reviewed {n} of {all}: check the evidence before you cite. "
         "The record says what a text asserts, not that it is true.",
     ),
+    "told.also": ("وترويه أيضاً {articles}", "Told by {articles} more"),
+    "sources": counted(
+        "لا مصادر مستقلة", "مصدر مستقل واحد", "مصدران مستقلان", "مصادر مستقلة", "مصدراً مستقلاً", "independent source",
+        "independent sources",
+    ),
+    "differ": ("تختلف المقالات", "Articles differ"),
+    "slot.kind": ("النوع", "kind"),
+    "slot.status": ("الحال", "status"),
+    "slot.step": ("الخطوة", "step"),
+    "slot.parties": ("الأطراف", "parties"),
+    "slot.date": ("التاريخ", "date"),
+    "history": ("كيف رُوي", "How it was told"),
+    "belongs": ("لماذا عُدّ من هذا الحدث", "Why it counts as this event"),
+    "standing": ("بلغ", "Stands at"),
+    "provisions": ("ينص على", "It provides"),
+    "steps": counted("لا خطوات", "خطوة واحدة", "خطوتان", "خطوات", "خطوة", "step", "steps"),
+    # how far people have looked at it
+    "review.read": ("قراءة آلية", "Read by machine"),
+    "review.confirmed": ("أكده مراجع", "Confirmed"),
+    "review.corrected": ("صححه مراجع", "Corrected"),
+    "review.added": ("أضافه مراجع", "Added by a person"),
     "reader": ("القارئ", "Reader"),
-    # kinds of events
-    "kind.meeting": ("لقاء", "Meeting"),
-    "kind.visit": ("زيارة", "Visit"),
-    "kind.call": ("اتصال أو رسالة", "Call or letter"),
-    "kind.talks": ("محادثات", "Talks"),
-    "kind.invitation": ("دعوة", "Invitation"),
-    "kind.agreement": ("اتفاق", "Agreement"),
-    "kind.membership": ("عضوية", "Membership"),
-    "kind.exercise": ("مناورة مشتركة", "Exercise"),
-    "kind.training": ("تدريب وتأهيل", "Training"),
-    "kind.intelligence_sharing": ("تبادل معلومات", "Intelligence sharing"),
-    "kind.deployment": ("انتشار قوات", "Deployment"),
-    "kind.arms_transfer": ("نقل سلاح", "Arms transfer"),
-    "kind.coproduction": ("إنتاج مشترك", "Joint production"),
-    "kind.aid": ("مساعدة", "Aid"),
-    "kind.exhibition": ("معرض دفاعي", "Defence fair"),
-    "kind.mediation": ("وساطة", "Mediation"),
-    "kind.appointment": ("شأن مبعوث", "Envoy"),
-    "kind.statement_support": ("تأييد أو تهنئة", "Support"),
-    "kind.statement_condemn": ("إدانة أو احتجاج", "Condemnation"),
-    "kind.statement": ("موقف أو طلب", "Position or request"),
-    "kind.accusation": ("اتهام", "Accusation"),
-    "kind.threat": ("تهديد", "Threat"),
-    "kind.sanction": ("عقوبة أو حظر", "Sanction"),
-    "kind.withdrawal": ("انسحاب أو مقاطعة", "Withdrawal"),
-    "kind.clash": ("اشتباك", "Clash"),
-    "kind.other": ("حدث آخر", "Other"),
-    # statuses
-    "status.happened": ("وقع", "Happened"),
-    "status.ongoing": ("جارٍ", "Ongoing"),
-    "status.scheduled": ("مقرر", "Scheduled"),
-    "status.expected": ("متوقع", "Expected"),
-    "status.denied": ("نُفي", "Denied"),
-    "status.cancelled": ("أُلغي أو أُجّل", "Called off"),
-    # steps of an agreement
-    "step.proposed": ("اقتراح", "Proposed"),
-    "step.negotiating": ("تفاوض", "Negotiating"),
-    "step.announced": ("إعلان", "Announced"),
-    "step.initialled": ("توقيع بالأحرف الأولى", "Initialled"),
-    "step.signed": ("توقيع", "Signed"),
-    "step.ratified": ("تصديق", "Ratified"),
-    "step.in_force": ("سريان", "In force"),
-    "step.amended": ("تعديل", "Amended"),
-    "step.suspended": ("تعليق", "Suspended"),
-    "step.ended": ("إنهاء", "Ended"),
-    # types of agreements
-    "type.treaty": ("معاهدة", "Treaty"),
-    "type.mutual-defence pact": ("حلف دفاع مشترك", "Mutual-defence pact"),
-    "type.cooperation agreement": ("اتفاقية تعاون", "Cooperation agreement"),
-    "type.memorandum of understanding": ("مذكرة تفاهم", "Memorandum of understanding"),
-    "type.protocol": ("بروتوكول", "Protocol"),
-    "type.executive programme": ("برنامج تنفيذي", "Executive programme"),
-    "type.contract": ("عقد", "Contract"),
-    "type.declaration": ("إعلان", "Declaration"),
-    "type.joint committee": ("لجنة مشتركة", "Joint committee"),
-    # obligations of a pact
-    "obligation.defence": ("دفاع", "defence"),
-    "obligation.offence": ("هجوم", "offence"),
-    "obligation.non-aggression": ("عدم اعتداء", "non-aggression"),
-    "obligation.neutrality": ("حياد", "neutrality"),
-    "obligation.consultation": ("تشاور", "consultation"),
-    # types of sources
-    "said.official": ("جهة رسمية", "official"),
-    "said.official_unnamed": ("مسؤول لم يُسمَّ", "unnamed official"),
-    "said.unnamed": ("مصادر لم تُسمَّ", "unnamed sources"),
-    "said.media": ("وسيلة إعلام", "media"),
-    "said.expert": ("خبير", "expert"),
-    "said.document": ("وثيقة", "document"),
-    "said.author": ("كاتب المقال", "the author"),
-    # kinds of articles
-    "article.report": ("خبر", "Report"),
-    "article.statement": ("بيان", "Official statement"),
-    "article.opinion": ("رأي", "Opinion"),
-    "article.analysis": ("تحليل", "Analysis"),
-    "article.interview": ("مقابلة", "Interview"),
-    "article.offtopic": ("خارج الموضوع", "Off topic"),
-    # languages of articles
-    "in.ar": ("بالعربية", "in Arabic"),
-    "in.en": ("بالإنجليزية", "in English"),
-    "in.fr": ("بالفرنسية", "in French"),
 }  # fmt: skip
 """Key to (Arabic, English)."""

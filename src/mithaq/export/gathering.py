@@ -1,70 +1,98 @@
-"""Readings to what the report shows: articles, events with their surroundings, names of states, as JSON-ready values."""
+"""A ledger to what the page shows: merged events with all their tellings, agreements, articles, as JSON-ready values."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from mithaq.errors import LexiconError
 from mithaq.export.context import Surrounding, find_surroundings
-from mithaq.ledger.edtf import days_of
-from mithaq.lexicon import load_lexicon
-from mithaq.model import Event, Mention, Problem, Reading
+from mithaq.export.exporter import Wanted
+from mithaq.export.wording import LANGUAGES, Language, name_of
+from mithaq.ledger import Ledger, MergedEvent, StoredAgreement, days_of
+from mithaq.ledger.merged import Named
+from mithaq.model import Passage, Problem, Reading
 from mithaq.text.sentences import find_sentences
 
-LANGUAGES = ("ar", "en")
-"""The languages of the report; every name and every string is a list in this order."""
+Row = dict[str, Any]
+
+_PROVISIONS = 6  # sentences of an agreement that say what it provides
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportData:
-    """What the report shows. `articles` and `events` are JSON-ready; an event's `article` is an index of `articles`.
+    """What the page shows, JSON-ready.
 
-    `names` gives each code that occurs its names in the order of `LANGUAGES`; the code itself where the lexicon has none.
-    `language` is that of most articles: "ar" where at least half are in Arabic or there is none, else "en".
+    An event's `tellings` name articles by their index in `articles`, an agreement's `steps` events by their index in
+    `events`. `names` gives each code that occurs its names in the order of `LANGUAGES`; the code itself where the lexicon
+    has none. `language` is that of most articles: "ar" where at least half are in Arabic or there is none, else "en".
     """
 
-    articles: list[dict[str, Any]]
-    events: list[dict[str, Any]]
-    problems: list[dict[str, str]]
+    articles: list[Row]
+    events: list[Row]
+    agreements: list[Row]
+    problems: list[Row]
     names: dict[str, list[str]]
     readers: list[str]
-    language: str
+    language: Language
 
 
-def gather(readings: Iterable[Reading], problems: Sequence[Problem] = ()) -> ReportData:
-    """Everything the report shows, in the order of the readings; the same problem is told once."""
-    articles: list[dict[str, Any]] = []
-    events: list[dict[str, Any]] = []
-    told = dict.fromkeys(problems)
+def gather(ledger: Ledger, wanted: Wanted) -> ReportData:
+    """All that the ledger holds, by the articles' ids; with filters, only the events wanted, what tells them, their
+    agreements, and no problems."""
+    found = list(wanted.events(ledger))
+    events = [_event(event) for event in found]
+    contexts: dict[str, list[tuple[Row, MergedEvent]]] = defaultdict(list)
+    for row, event in zip(events, found, strict=True):
+        for telling in row["tellings"]:
+            contexts[telling["article"]].append((telling, event))
+    everything = wanted.filters == Wanted().filters
+    articles: list[Row] = []
     readers: Counter[str] = Counter()
     languages: Counter[str] = Counter()
-    for reading in readings:
-        sentences = find_sentences(reading.article.text) if reading.events else []
-        for event in reading.events:
-            events.append(_event(event, reading, sentences) | {"article": len(articles)})
+    told: dict[Problem, None] = dict.fromkeys(ledger.problems() if everything else ())
+    for reading in ledger.readings() if everything else _readings(ledger, contexts):
+        _fill(contexts[reading.article.id], reading, len(articles))
         articles.append(_article(reading))
-        told |= dict.fromkeys(reading.problems)
+        told |= dict.fromkeys(reading.problems if everything else ())
         readers[reading.reader] += 1
         languages[reading.article.language or ""] += 1
+    places = {event["id"]: place for place, event in enumerate(events)}
+    agreements = [row for each in ledger.agreements() if (row := _agreement(each, places))["steps"]]
+    codes = {party for row in (*events, *agreements) for party in row["parties"]}
     return ReportData(
         articles=articles,
-        events=events,
+        events=[_present(event) for event in events],
+        agreements=[_present(agreement) for agreement in agreements],
         problems=[{"source": each.source, "stage": each.stage, "message": each.message} for each in told],
-        names=_names({party for event in events for party in event["parties"]}),
+        names=_names(codes),
         readers=[reader for reader, _ in readers.most_common()],
         language="ar" if 2 * languages["ar"] >= languages.total() else "en",
     )
 
 
-def _present(record: dict[str, Any]) -> dict[str, Any]:
+def _readings(ledger: Ledger, ids: Iterable[str]) -> Iterator[Reading]:
+    wanted = sorted(ids)
+    for first in range(0, len(wanted), 200):
+        yield from ledger.find_readings(wanted[first : first + 200])
+
+
+def _present(record: Row) -> Row:
     """The record without what is unknown or empty."""
     return {key: value for key, value in record.items() if value not in (None, "", [], ())}
 
 
-def _article(reading: Reading) -> dict[str, Any]:
+def _days(edtf: str | None) -> Row:
+    days = days_of(edtf)
+    return {
+        "date": edtf,
+        "first": (days.first or days.last) if days else None,
+        "last": (days.last or days.first) if days else None,
+    }
+
+
+def _article(reading: Reading) -> Row:
     article = reading.article
-    days = days_of(article.published)
     return _present(
         {
             "id": article.id,
@@ -72,7 +100,7 @@ def _article(reading: Reading) -> dict[str, Any]:
             "outlet": article.outlet,
             "byline": article.byline,
             "published": article.published,
-            "day": (days.first or days.last) if days else None,
+            "day": _days(article.published)["first"],
             "evidence": article.published_evidence,
             "conflicts": list(article.published_conflicts),
             "language": article.language,
@@ -89,41 +117,67 @@ def _first_line(text: str) -> str:
     return next((line.strip()[:120] for line in text.splitlines() if line.strip()), "")
 
 
-def _event(event: Event, reading: Reading, sentences: Sequence[tuple[int, int]]) -> dict[str, Any]:
-    days = days_of(event.date)
-    return _present(
+def _event(event: MergedEvent) -> Row:
+    """The event; the `article` of its tellings is an id, and they have no context yet."""
+    tellings = [
         {
-            "id": event.id,
-            "kind": event.kind,
-            "status": event.status,
-            "step": event.step,
-            "parties": list(dict.fromkeys(event.parties)),
-            "date": event.date,
-            "first": (days.first or days.last) if days else None,
-            "last": (days.last or days.first) if days else None,
-            "words": event.date_text,
-            "place": event.place.text if event.place else None,
-            "people": _distinct(event.people),
-            "orgs": _distinct(event.orgs),
-            "instrument": event.instrument.text if event.instrument else None,
-            "type": event.agreement_type,
-            "obligations": list(event.obligations),
-            "said": event.attribution.text if event.attribution else None,
-            "saidType": event.attribution.type if event.attribution else None,
-            "confidence": round(event.confidence, 2),
-            "reasons": list(event.reasons),
-            "context": [
-                _context(found) for found in find_surroundings(reading.article, event.evidence, sentences=sentences)
-            ],
+            "article": telling.article,
+            "review": telling.review,
+            "confidence": round(telling.confidence, 2),
+            "score": None if telling.score is None else round(telling.score, 2),
+            "reasons": telling.reasons,
+            "why": telling.merge_reasons,
         }
-    )
+        for telling in event.tellings
+    ]
+    return _days(event.date) | {
+        "id": event.id,
+        "kind": event.kind,
+        "status": event.status,
+        "step": event.step,
+        "parties": event.parties,
+        "words": event.date_text,
+        "place": event.place.text if event.place else None,
+        "people": _distinct(event.people),
+        "orgs": _distinct(event.orgs),
+        "instrument": event.instrument.text if event.instrument else None,
+        "type": event.agreement_type,
+        "obligations": event.obligations,
+        "said": event.attribution.text if event.attribution else None,
+        "saidType": event.attribution.type if event.attribution else None,
+        "confidence": round(event.confidence, 2),
+        "review": event.review,
+        "sources": event.independent_sources,
+        "conflicts": [
+            {"slot": conflict.slot, "values": [[each.value, each.sources] for each in conflict.values]}
+            for conflict in event.conflicts
+        ],
+        "history": [
+            {"told": stage.told, "status": stage.status, "step": stage.step, "date": stage.date}
+            for stage in (event.history if len(event.history) > 1 else ())
+        ],
+        "tellings": tellings,
+    }
 
 
-def _distinct(mentions: Sequence[Mention]) -> list[str]:
+def _distinct(mentions: Sequence[Named]) -> list[str]:
     return list(dict.fromkeys(mention.text for mention in mentions))
 
 
-def _context(surrounding: Surrounding) -> dict[str, Any]:
+def _fill(tellings: Sequence[tuple[Row, MergedEvent]], reading: Reading, place: int) -> None:
+    """Gives the tellings of an article its index and the sentences that hold their evidence."""
+    sentences = find_sentences(reading.article.text) if tellings else []
+    for telling, event in tellings:
+        mine = [
+            Passage(text=piece.text, start=piece.start, end=piece.end)
+            for piece in event.evidence
+            if piece.article == reading.article.id
+        ]
+        found = find_surroundings(reading.article, mine, sentences=sentences)
+        telling |= {"article": place, "context": [_context(each) for each in found]}
+
+
+def _context(surrounding: Surrounding) -> Row:
     return _present(
         {
             "pieces": list(surrounding.pieces),
@@ -133,13 +187,27 @@ def _context(surrounding: Surrounding) -> dict[str, Any]:
     )
 
 
-def _names(codes: set[str]) -> dict[str, list[str]]:
-    labels: dict[str, dict[str, str]] = {}
+def _agreement(agreement: StoredAgreement, places: Mapping[str, int]) -> Row:
+    record = agreement.record
+    return {
+        "id": agreement.id,
+        "label": agreement.label,
+        "labels": [(record["labels"] or {}).get(language) for language in LANGUAGES] if record["labels"] else None,
+        "type": agreement.type,
+        "parties": list(agreement.parties),
+        "step": agreement.step,
+        "status": agreement.status,
+        "sure": round(agreement.sure, 2),
+        "first": agreement.first_day,
+        "last": agreement.last_day,
+        "obligations": [clause["obligation"] for clause in record["obligations"]],
+        "provisions": [clause["text"] for clause in record["provisions"][:_PROVISIONS]],
+        "steps": [places[step["event"]] for step in record["steps"] if step["event"] in places],
+    }
+
+
+def _names(codes: Iterable[str]) -> dict[str, list[str]]:
     try:
-        lexicon = load_lexicon()
-    except LexiconError:  # a report can do without names
+        return {code: [name_of(code, language) for language in LANGUAGES] for code in sorted(codes)}
+    except LexiconError:  # a page can do without names
         return {code: [code] * len(LANGUAGES) for code in sorted(codes)}
-    for entry in lexicon.entries:
-        if entry.category in ("state", "body") and entry.id in codes and isinstance(entry.data.get("label"), dict):
-            labels.setdefault(entry.id, entry.data["label"])
-    return {code: [labels.get(code, {}).get(language) or code for language in LANGUAGES] for code in sorted(codes)}

@@ -4,11 +4,11 @@
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const words = read("words");
 const data = read("data");
-const { articles, events, names, problems } = data;
+const { articles, events, agreements, names, problems } = data;
 const find = (id) => document.getElementById(id);
 const FIELDS = ["text", "state", "kind", "status", "from", "to"];
-const VIEWS = ["pairs", "dates", "articles", "problems"];
-const PAGE = { pairs: 40, events: 60, articles: 60, problems: 100, facets: 10, printed: 500 };
+const VIEWS = ["pairs", "dates", "agreements", "articles", "problems"];
+const PAGE = { pairs: 40, events: 60, agreements: 60, articles: 60, problems: 100, facets: 10, years: 24, printed: 500 };
 const TONES = {
   agreement: "pact", membership: "pact",
   exercise: "force", training: "force", intelligence_sharing: "force", deployment: "force", arms_transfer: "force",
@@ -122,10 +122,11 @@ const fold = (text) => text.normalize("NFKD").toLowerCase()
 const folded = [];
 const wordsOf = (event, index) => {
   if (folded[index] === undefined) {
-    const article = articles[event.article];
     const parts = [
-      ...event.context.flatMap((context) => context.pieces.join("")), event.instrument, event.place, event.said,
-      event.words, ...(event.people || []), ...(event.orgs || []), article.title, article.outlet,
+      ...event.tellings.flatMap((telling) => [
+        ...telling.context.map((context) => context.pieces.join("")), articles[telling.article].title, articles[telling.article].outlet,
+      ]),
+      event.instrument, event.place, event.said, event.words, ...(event.people || []), ...(event.orgs || []),
       ...event.parties.flatMap((code) => [code, ...(names[code] || [])]),
     ];
     folded[index] = fold(parts.filter(Boolean).join("\n"));
@@ -156,7 +157,7 @@ const tally = (keys) => {
 };
 const inOrder = (a, b) => {
   const [left, right] = [a.first || "9999", b.first || "9999"];
-  return left < right ? -1 : left > right ? 1 : a.article - b.article;
+  return left < right ? -1 : left > right ? 1 : a.id < b.id ? -1 : 1;
 };
 const pairsOf = (event) => {
   const parties = [...event.parties].sort();
@@ -190,14 +191,18 @@ const toAddress = () => {
 
 const badge = (kind, text, name) => make("span", { class: `badge ${kind} ${name || ""}` }, text);
 const fact = (key, ...value) => [make("dt", null, say(key)), make("dd", null, ...value)];
-const evidence = (event) => {
-  const lang = articles[event.article].language;
-  return event.context.map((context) => make("blockquote", { lang, "aria-label": say("evidence") },
+const evidence = (telling) => {
+  const lang = articles[telling.article].language;
+  return telling.context.map((context) => make("blockquote", { lang, "aria-label": say("evidence") },
     quoted([
       context.before ? "… " : null,
       context.pieces.map((piece, index) => (index % 2 ? make("mark", null, piece) : piece)),
       context.after ? " …" : null,
     ].flat())));
+};
+const tellValue = (slot, value) => {
+  if (Array.isArray(value)) return listed(value.map(nameOf));
+  return slot === "date" ? tellDate(value) : say(`${slot}.${value}`);
 };
 const facts = (event) => {
   const rows = [];
@@ -209,41 +214,59 @@ const facts = (event) => {
   if (event.people) rows.push(fact("people", listed(event.people)));
   if (event.orgs) rows.push(fact("orgs", listed(event.orgs)));
   if (event.said) rows.push(fact("said", quoted(event.said), " ", make("span", { class: "faint" }, `(${say(`said.${event.saidType}`)})`)));
+  for (const conflict of event.conflicts || []) {
+    rows.push(fact("differ", `${say(`slot.${conflict.slot}`)}: `, conflict.values.flatMap(([value, sources], index) => [
+      index ? " · " : "", tellValue(conflict.slot, value), make("span", { class: "faint" }, ` (${number(sources)})`)])));
+  }
+  if (event.history) rows.push(fact("history", event.history.flatMap((stage, index) => [
+    index ? (language === "ar" ? " ← " : " → ") : "", `${stage.told ? tellDate(stage.told) : "?"}: ${say(`status.${stage.status}`)}${stage.date ? ` (${tellDate(stage.date)})` : ""}`])));
   return make("dl", { class: "facts" }, rows.flat());
 };
 const address = (article) => (article.url
   ? make("a", { href: article.url, rel: "noopener noreferrer", target: "_blank" }, quoted(article.title || say("untitled")))
   : quoted(article.title || say("untitled")));
 const published = (article) => (article.published ? tellDate(article.published) : say("published.none"));
-const origin = (event) => {
-  const article = articles[event.article];
+const origin = (telling) => {
+  const article = articles[telling.article];
   return make("p", { class: "origin" }, make("cite", null, address(article)),
     article.outlet ? [" · ", quoted(article.outlet)] : null, " · ", published(article),
     " · ", quoted(article.source, { class: "path", dir: "ltr" }));
 };
-const certainty = (event) => {
+const because = (telling) => [
+  make("ul", null, telling.reasons.map((reason) => make("li", null, quoted(reason)))),
+  ...(telling.why.length ? [make("p", { class: "faint" }, say("belongs")), make("ul", null, telling.why.map((reason) => make("li", null, quoted(reason))))] : []),
+];
+const certainty = (event, telling) => {
   const hundred = Math.round(100 * event.confidence);
   return make("details", { class: "why" },
     make("summary", null, say("confidence"), " ", share(make("span", { class: "meter", "aria-hidden": "true" }), event.confidence),
       " ", say("confidence.of", { n: hundred })),
     make("p", { class: "faint" }, say("reasons")),
-    make("ul", null, (event.reasons || []).map((reason) => make("li", null, quoted(reason)))),
+    because(telling),
     make("p", { class: "faint" }, `${say("id")} `, quoted(event.id, { dir: "ltr" })));
 };
-const card = (event, withOrigin) => make("li", { class: `event ${tone(event.kind)}` },
+const others = (event) => (event.tellings.length < 2 ? null : unfolding({ class: "also" },
+  [say("told.also", { articles: count("articles", event.tellings.length - 1) }), " · ", count("sources", event.sources)],
+  () => event.tellings.slice(1).map((telling) => make("div", { class: "telling" }, evidence(telling), origin(telling), because(telling)))));
+// An event as its first article tells it, the others folded; or, where an article's index is given, as that one does.
+const card = (event, article) => {
+  const telling = article === undefined ? event.tellings[0] : event.tellings.find((each) => each.article === article);
+  return make("li", { class: `event ${tone(event.kind)}` },
   make("p", { class: "when" },
     event.date ? make("time", { datetime: /^\d{4}(-[01]\d)?(-\d\d)?$/.test(event.date) ? event.date : null }, tellDate(event.date)) : null,
     event.words && fold(event.words) !== fold(tellDate(event.date)) ? make("span", { class: "faint", title: say("date.words") }, quoted(event.words)) : null),
   make("article", { class: "card" },
     make("h4", null, make("span", { class: "kind" }, say(`kind.${event.kind}`)), " ",
       badge("status", say(`status.${event.status}`), event.status), " ",
-      event.step ? badge("step", say(`step.${event.step}`)) : null),
-    evidence(event), facts(event), withOrigin ? origin(event) : null, certainty(event)));
-const timeline = (shown, withOrigin = true) => {
+      event.step ? badge("step", say(`step.${event.step}`)) : null, " ",
+      event.review === "read" ? null : badge("review", say(`review.${event.review}`))),
+    evidence(telling), facts(event), ...(article === undefined ? [origin(telling), others(event)] : []), certainty(event, telling)));
+};
+const timeline = (shown, article) => {
   const year = (event) => (event && event.first ? event.first.slice(0, 4) : "");
   const list = make("ol", { class: "timeline" });
   return fill(list, shown, PAGE.events, (event, before) => {
-    const built = card(event, withOrigin);
+    const built = card(event, article);
     const isNew = !before || year(event) !== year(before);
     return isNew ? [make("li", { class: "year" }, year(event) || say("undated")), built] : [built];
   });
@@ -318,7 +341,7 @@ const articleFacts = (article) => {
 };
 const showArticles = (shown) => {
   const own = articles.map(() => []);
-  for (const event of shown) own[event.article].push(event);
+  for (const event of shown) for (const telling of event.tellings) own[telling.article].push(event);
   const order = articles.map((_, index) => index).filter((index) => own[index].length || !isFiltered())
     .sort((a, b) => ((articles[a].day || "9999") < (articles[b].day || "9999") ? -1 : (articles[a].day || "9999") > (articles[b].day || "9999") ? 1 : a - b));
   return fill(make("div", { class: "stack" }), order, PAGE.articles, (index) => {
@@ -329,7 +352,29 @@ const showArticles = (shown) => {
         make("span", { class: "faint span" }, published(article), article.outlet ? [" · ", quoted(article.outlet)] : null,
           " · ", say(`article.${article.kind}`), article.language ? [" ", known(`in.${article.language}`, article.language)] : null),
         make("span", { class: "many" }, count("events", own[index].length))],
-      () => [articleFacts(article), ...(own[index].length ? timeline([...own[index]].sort(inOrder), false) : [make("p", null, say("no.events"))])])];
+      () => [articleFacts(article), ...(own[index].length ? timeline([...own[index]].sort(inOrder), index) : [make("p", null, say("no.events"))])])];
+  });
+};
+const agreementFacts = (agreement) => {
+  const rows = [fact("parties", listed(agreement.parties.map(nameOf)))];
+  if (agreement.type) rows.push(fact("type", known(`type.${agreement.type}`, agreement.type)));
+  if (agreement.step) rows.push(fact("standing", `${say(`step.${agreement.step}`)} · ${say(`status.${agreement.status}`)} · ${say("confidence.of", { n: Math.round(100 * agreement.sure) })}`));
+  if (agreement.obligations) rows.push(fact("obligations", listed(agreement.obligations.map((each) => say(`obligation.${each}`)))));
+  for (const provision of agreement.provisions || []) rows.push(fact("provisions", quoted(provision)));
+  return make("dl", { class: "facts" }, rows.flat());
+};
+const showAgreements = (shown) => {
+  const wantedEvents = new Set(shown);
+  const own = new Map(agreements.map((agreement) => [agreement, agreement.steps.map((place) => events[place]).filter((event) => wantedEvents.has(event))]));
+  const order = agreements.filter((agreement) => own.get(agreement).length);
+  return fill(make("div", { class: "stack" }), order, PAGE.agreements, (agreement) => {
+    const key = `agreement-${agreement.id}`;
+    return [unfolding({ class: "fold paper", "data-key": key, open: key === opened },
+      [make("h3", { class: "names" }, quoted((agreement.labels && agreement.labels[at()]) || agreement.label)),
+        make("span", { class: "faint span" }, agreement.parties.slice(0, 6).flatMap((code, index) => [index ? " — " : "", quoted(nameOf(code))]),
+          agreement.step ? [" · ", say(`step.${agreement.step}`)] : null, agreement.last ? [" · ", tellDate(agreement.last)] : null),
+        make("span", { class: "many" }, count("steps", own.get(agreement).length))],
+      () => [agreementFacts(agreement), ...timeline([...own.get(agreement)].sort(inOrder))])];
   });
 };
 const showProblems = () => fill(make("ul", { class: "stack problems" }), problems, PAGE.problems, (problem) => [make("li", { class: "card" },
@@ -342,13 +387,15 @@ const setOpen = (open) => {
   }
 };
 const showView = (shown) => {
-  const empty = view === "problems" ? !problems.length : view === "articles" ? !articles.length : !shown.length;
+  const stepped = new Set(agreements.flatMap((agreement) => agreement.steps.map((place) => events[place])));
+  const empty = view === "problems" ? !problems.length : view === "articles" ? !articles.length
+    : view === "agreements" ? !shown.some((event) => stepped.has(event)) : !shown.length;
   const nothing = events.length || view === "problems" ? say(view === "problems" ? "none.problems" : "nothing") : say("empty");
   const content = empty ? [make("p", { class: "nothing" }, nothing)]
     : view === "pairs" ? showPairs(shown)
       : view === "dates" ? timeline([...shown].sort(inOrder))
-        : view === "articles" ? showArticles(shown) : showProblems();
-  const foldable = !empty && (view === "pairs" || view === "articles");
+        : view === "agreements" ? showAgreements(shown) : view === "articles" ? showArticles(shown) : showProblems();
+  const foldable = !empty && ["pairs", "agreements", "articles"].includes(view);
   find("view").replaceChildren(
     make("div", { class: "head" }, make("h2", null, say(`view.${view}`)), make("p", { class: "faint" }, say(`about.${view}`)),
       foldable ? make("p", { class: "tools" },
@@ -358,7 +405,7 @@ const showView = (shown) => {
 };
 const showViews = () => {
   find("views").setAttribute("aria-label", say("views"));
-  find("views").replaceChildren(...VIEWS.filter((name) => name !== "problems" || problems.length).map((name) => make("button",
+  find("views").replaceChildren(...VIEWS.filter((name) => (name !== "problems" || problems.length) && (name !== "agreements" || agreements.length)).map((name) => make("button",
     { type: "button", id: `view-${name}`, "aria-pressed": String(name === view), onclick: () => { view = name; opened = ""; render(); } },
     say(`view.${name}`), name === "problems" ? ` (${number(problems.length)})` : "")));
 };
@@ -391,7 +438,7 @@ const yearChart = (shown) => {
   const [first, last] = [years[0], years[years.length - 1]];
   if (last - first < 45) years = Array.from({ length: last - first + 1 }, (_, index) => first + index);
   const most = Math.max(...counts.values());
-  return make("section", { class: "facet chart" }, make("h3", null, say("by.year")),
+  return make("section", { class: `facet chart ${years.length > PAGE.years ? "dense" : ""}` }, make("h3", null, say("by.year")),
     make("ol", null, years.map((year) => make("li", null, make("button",
       { type: "button", id: `year-${year}`, disabled: !counts.has(year), "aria-pressed": String(wanted.from === String(year) && wanted.to === String(year)),
         "aria-label": `${year}: ${count("events", counts.get(year) || 0)}`, title: `${year}: ${count("events", counts.get(year) || 0)}`,
@@ -400,7 +447,7 @@ const yearChart = (shown) => {
     make("p", { class: "ends faint" }, make("span", null, String(first)), first === last ? null : make("span", null, String(last))));
 };
 const showSummary = (shown) => {
-  const read = isFiltered() ? new Set(shown.map((event) => event.article)).size : articles.length;
+  const read = isFiltered() ? new Set(shown.flatMap((event) => event.tellings.map((telling) => telling.article))).size : articles.length;
   const pairs = new Set(shown.flatMap(pairsOf).filter((key) => key.includes("+"))).size;
   const tile = (key, value) => make("div", null, make("dt", null, say(key)), make("dd", null, value));
   find("summary").replaceChildren(
@@ -409,7 +456,7 @@ const showSummary = (shown) => {
       tile("number.states", number(new Set(shown.flatMap((event) => event.parties)).size)), tile("number.articles", number(read)),
       tile("number.problems", number(problems.length)), spanOf(shown) ? tile("span", spanOf(shown)) : null),
     ...(shown.length ? [make("div", { class: "facets" }, facet("kind", shown), make("div", null, facet("status", shown), yearChart(shown)))] : []),
-    make("p", { class: "note" }, say("machine")));
+    make("p", { class: "note" }, say("machine", { n: number(events.filter((event) => event.review !== "read").length), all: number(events.length) })));
 };
 
 // ---- all together

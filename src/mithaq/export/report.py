@@ -4,39 +4,31 @@ import base64
 import hashlib
 import html
 import json
-import os
 import re
-from collections.abc import Iterable, Sequence
 from importlib import resources
-from pathlib import Path
 from string import Template
-from typing import Any, Literal
+from typing import Any
 
 from mithaq import __version__
 from mithaq.export.catalogue import CATALOGUE
-from mithaq.export.gathering import LANGUAGES, gather
-from mithaq.model import Problem, Reading
-
-Language = Literal["ar", "en"]
+from mithaq.export.exporter import Wanted
+from mithaq.export.gathering import gather
+from mithaq.export.wording import LANGUAGES
+from mithaq.ledger import Ledger
 
 _UNSAFE = re.compile("[<>&\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
 
 
-def render_report(
-    readings: Iterable[Reading],
-    *,
-    title: str | None = None,
-    problems: Sequence[Problem] = (),
-    lang: Language | None = None,
-) -> str:
-    """The page with all events of the readings, by pair of states, by date and by article, and the problems.
+def render_report(ledger: Ledger, wanted: Wanted | None = None, *, title: str | None = None) -> str:
+    """The page with the merged events wanted, by pair of states, by date, by agreement and by article, and the problems.
 
-    `title` stands over the page in both languages (None: the catalogue's own). `problems` are shown besides those of the
-    readings. `lang` is the language it opens in; None: Arabic where at least half of the articles are Arabic, else
-    English. The reader can change it in the page. Pure: the same readings give the same page.
+    Events are as people decided them; what was rejected is not there. `title` stands over the page in both languages (None:
+    the catalogue's own). It opens in the language wanted, else in Arabic where at least half of the articles are Arabic,
+    else in English; the reader can change it in the page. The same ledger gives the same page.
     """
-    data = gather(readings, problems)
-    language = lang or data.language
+    chosen = wanted or Wanted()
+    data = gather(ledger, chosen)
+    language = chosen.language or data.language
     index = LANGUAGES.index(language)
     style, script = _file("report.css"), _file("report.js")
     return Template(_file("templates/report.html")).substitute(
@@ -59,30 +51,11 @@ def render_report(
                 "readers": data.readers,
                 "articles": data.articles,
                 "events": data.events,
+                "agreements": data.agreements,
                 "problems": data.problems,
             }
         ),
     )
-
-
-def write_report(
-    path: str | Path,
-    readings: Iterable[Reading],
-    *,
-    title: str | None = None,
-    problems: Sequence[Problem] = (),
-    lang: Language | None = None,
-) -> None:
-    """Writes the page to `path`, UTF-8; the file appears, or changes, when it is complete. Raises OSError."""
-    page = render_report(readings, title=title, problems=problems, lang=lang)
-    target = Path(path)
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        part.write_text(page, encoding="utf-8", newline="\n")
-        part.replace(target)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
 
 
 def _file(name: str) -> str:

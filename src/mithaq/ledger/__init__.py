@@ -6,7 +6,9 @@ from mithaq.ledger.decisions import Decision, Snapshot
 from mithaq.ledger.edtf import Days, days_of, same_date
 from mithaq.ledger.entities.queries import Actor, DoubtfulLink, Partner, StoredEntity
 from mithaq.ledger.merged import MergedEvent, merged_to_record
+from mithaq.ledger.nearest.asking import NearPassage
 from mithaq.ledger.queries import StoredArticle, StoredEvent, Summary
+from mithaq.ledger.reviewed import ReviewedArticle, ReviewedEvent
 from mithaq.ledger.reviewing import Doubt
 from mithaq.ledger.search import SearchHit
 from mithaq.ledger.series.queries import StoredSeries
@@ -23,7 +25,10 @@ __all__ = [
     "DoubtfulLink",
     "Ledger",
     "MergedEvent",
+    "NearPassage",
     "Partner",
+    "ReviewedArticle",
+    "ReviewedEvent",
     "SearchHit",
     "Snapshot",
     "StoredAgreement",

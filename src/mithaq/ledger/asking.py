@@ -1,4 +1,4 @@
-"""Questions about what the record ties together: articles by their words, agreements, series."""
+"""Questions about what the record ties together: articles by their words and as decided, agreements, series."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
@@ -7,13 +7,17 @@ from contextlib import AbstractContextManager
 from sqlalchemy.engine import Connection
 
 from mithaq.ledger.agreements.queries import AgreementFilter, StoredAgreement, find_agreements, get_agreement
+from mithaq.ledger.queries import article_rows
+from mithaq.ledger.reviewed import ReviewedArticle, reviewed_article
+from mithaq.ledger.rows import article_of
 from mithaq.ledger.search import SearchFilter, SearchHit, find_hits
 from mithaq.ledger.series.queries import SeriesType, StoredSeries, find_series, get_series
+from mithaq.model import Article
 from mithaq.model.vocabulary import Step
 
 
 class AsksObjects(ABC):
-    """What a ledger can be asked about words, agreements and series."""
+    """What a ledger can be asked about articles, agreements and series."""
 
     @abstractmethod
     def _recorded(self) -> AbstractContextManager[Connection]:
@@ -38,6 +42,19 @@ class AsksObjects(ABC):
         wanted = SearchFilter(limit=limit, since=since, until=until, outlet=outlet)
         with self._recorded() as connection:
             return find_hits(connection, words, wanted)
+
+    def reviewed_article(self, article_id: str) -> ReviewedArticle:
+        """The article with its events after the decisions in force, rejected ones among them; its reading as it is, too.
+
+        Raises LedgerError where there is no article with this id.
+        """
+        with self._recorded() as connection:
+            return reviewed_article(connection, article_id)
+
+    def full_articles(self, ids: Sequence[str]) -> dict[str, Article]:
+        """These articles with their texts, by id; ids that the ledger does not have are left out."""
+        with self._recorded() as connection:
+            return {row["id"]: article_of(row) for row in article_rows(connection, list(ids))}
 
     def agreements(
         self,

@@ -1,8 +1,12 @@
 """Backups: all that cannot be worked out again, in one file that any ledger can be made from, on SQLite or PostgreSQL.
 
 A backup is a ZIP archive with a file of JSON Lines for each table of the truth (texts, articles, sources_seen, readings,
-decisions, problems, page_versions), one row a line by its key, and `manifest.json` with the number of rows and the SHA-256 of each. Texts
-stand there as they are, UTF-8. The same ledger gives the same bytes, in whichever database it is kept.
+decisions, problems, page_versions) and of the accounts (users, api_tokens, audit), one row a line by its key, and `manifest.json` with the
+number of rows and the SHA-256 of each. Texts stand there as they are, UTF-8. The same ledger gives the same bytes, in whichever
+database it is kept.
+
+Of passwords and tokens it has the hashes. A copy for others is made without accounts: their tables are then empty. Sessions are
+in none: whoever uses the restored ledger logs in anew.
 """
 
 import hashlib
@@ -10,7 +14,7 @@ import json
 import os
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, Any
@@ -22,15 +26,20 @@ from mithaq.errors import LedgerError
 from mithaq.ledger.engine import dump_json
 from mithaq.ledger.queries import article_ids
 from mithaq.ledger.rows import Row, text_digest, text_of, text_row
-from mithaq.ledger.schema import articles, decisions, problems, readings, sources_seen, texts
+from mithaq.ledger.schema import api_tokens, articles, audit, decisions, problems, readings, sources_seen, texts, users
 from mithaq.ledger.web.tables import page_versions
 from mithaq.ledger.writing import rewrite_events
 
 FORMAT = "mithaq-ledger"
-VERSION = 1
-"""Of the format: a higher one when a column of these tables is added, taken away or changes its meaning."""
-TABLES = (texts, articles, sources_seen, readings, decisions, problems, page_versions)
+VERSION = 3
+"""Of the format: a higher one when a table or column is added, taken away or changes its meaning."""
+_FIRST = (texts, articles, sources_seen, readings, decisions, problems)
+TRUTH = (*_FIRST, page_versions)
+ACCOUNTS = (users, api_tokens, audit)
+TABLES = (*TRUTH, *ACCOUNTS)
 """In the order in which rows may refer to those before them."""
+TABLES_OF = {1: _FIRST, 2: (*_FIRST, *ACCOUNTS), 3: TABLES}
+"""What a backup of each version of the format holds: older ones are restored too."""
 
 _BATCH = 500
 _MANIFEST = "manifest.json"
@@ -39,10 +48,11 @@ _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError, 
 """What reading a damaged archive raises; RuntimeError where a bit says that it is encrypted."""
 
 
-def write_backup(connection: Connection, path: Path) -> dict[str, int]:
+def write_backup(connection: Connection, path: Path, *, accounts: bool) -> dict[str, int]:
     """Writes the backup of what the connection's transaction sees; returns the number of rows of each table.
 
-    The file appears when it is complete. Raises LedgerError where `path` is there already or its folder is not.
+    Without `accounts` their tables are empty in it. The file appears when it is complete. Raises LedgerError where `path` is
+    there already or its folder is not.
     """
     if path.exists():
         raise LedgerError(f"backup {path}: there is such a file already: give another name, or move it away")
@@ -51,7 +61,7 @@ def write_backup(connection: Connection, path: Path) -> dict[str, int]:
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with part.open("xb") as stream:
-            counts = _write_archive(connection, stream)
+            counts = _write_archive(connection, stream, TABLES if accounts else TRUTH)
             stream.flush()
             os.fsync(stream.fileno())
         part.replace(path)
@@ -61,13 +71,13 @@ def write_backup(connection: Connection, path: Path) -> dict[str, int]:
     return counts
 
 
-def _write_archive(connection: Connection, stream: IO[bytes]) -> dict[str, int]:
+def _write_archive(connection: Connection, stream: IO[bytes], filled: Collection[sa.Table]) -> dict[str, int]:
     manifest: dict[str, dict[str, Any]] = {}
     with zipfile.ZipFile(stream, "w") as archive:
         for table in TABLES:
             digest, count = hashlib.sha256(), 0
             with archive.open(_entry(f"{table.name}.jsonl"), "w", force_zip64=True) as lines:
-                for row in _rows(connection, table):
+                for row in _rows(connection, table) if table in filled else ():
                     line = (dump_json(row) + "\n").encode()
                     digest.update(line)
                     lines.write(line)
@@ -97,12 +107,12 @@ def _rows(connection: Connection, table: sa.Table) -> Iterator[Row]:
 
 
 class Backup:
-    """A backup that was opened and found whole; made by `open_backup`."""
+    """A backup that was opened and found whole; made by `open_backup`. `tables` are those that it holds."""
 
-    def __init__(self, archive: zipfile.ZipFile, path: Path, tables: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(self, archive: zipfile.ZipFile, path: Path, tables: Sequence[sa.Table]) -> None:
         self._archive = archive
         self._path = path
-        self.counts = {table.name: int(tables[table.name]["rows"]) for table in TABLES}
+        self.tables = tables
 
     def rows(self, table: sa.Table) -> Iterator[Row]:
         """The rows as the table takes them. Raises LedgerError, with the line, where one does not fit it."""
@@ -132,9 +142,10 @@ def open_backup(path: Path) -> Iterator[Backup]:
     with ExitStack() as stack:
         try:
             archive = stack.enter_context(zipfile.ZipFile(path))
-            tables = _checked_manifest(archive, path)
-            for table in TABLES:
-                _check_member(archive, f"{table.name}.jsonl", path, tables[table.name])
+            told = _checked_manifest(archive, path)
+            tables = TABLES_OF[told["version"]]
+            for table in tables:
+                _check_member(archive, f"{table.name}.jsonl", path, told["tables"][table.name])
         except _DAMAGED as error:
             raise LedgerError(
                 f"backup {path}: the file is damaged, or no backup of a ledger ({error}): use another copy"
@@ -142,24 +153,24 @@ def open_backup(path: Path) -> Iterator[Backup]:
         yield Backup(archive, path, tables)
 
 
-def _checked_manifest(archive: zipfile.ZipFile, path: Path) -> Mapping[str, Mapping[str, Any]]:
+def _checked_manifest(archive: zipfile.ZipFile, path: Path) -> Mapping[str, Any]:
     manifest = json.loads(archive.read(_MANIFEST)) if _MANIFEST in archive.namelist() else None
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         raise LedgerError(f"backup {path}: no backup of a ledger: it has no {_MANIFEST} of one")
     version = manifest.get("version")
-    if version != VERSION:
+    if type(version) is not int or version not in TABLES_OF:
         raise LedgerError(
             f"backup {path}: its format is of version {version!r}, this Mithaq knows {VERSION}: upgrade Mithaq to restore it"
         )
     tables = manifest.get("tables")
-    names = {table.name for table in TABLES}
+    names = {table.name for table in TABLES_OF[version]}
     if (
         not isinstance(tables, dict)
         or not names <= set(tables)
         or not {f"{name}.jsonl" for name in names} <= set(archive.namelist())
     ):
         raise LedgerError(f"backup {path}: the file is damaged: tables are missing: use another copy")
-    return tables
+    return manifest
 
 
 def _check_member(archive: zipfile.ZipFile, name: str, path: Path, told: Mapping[str, Any]) -> None:
@@ -185,7 +196,7 @@ def load_backup(connection: Connection, url: URL, backup: Backup) -> None:
             raise LedgerError(
                 f"ledger {url}: it is not empty (table {table.name}: {held} rows): restore into a new one"
             )
-    for table in TABLES:
+    for table in backup.tables:
         batch: list[Row] = []
         for row in backup.rows(table):
             batch.append(row)

@@ -11,24 +11,17 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from mithaq.ledger.engine import insert_rows, pages
 from mithaq.ledger.merging.update import Touched
 from mithaq.ledger.schema import event_blocks, merged_events
 
 Row = dict[str, Any]
 Record = Mapping[str, Any]
 
-_PAGE = 500
-
 
 def block_name(room: str, *parts: str) -> str:
     """The name of a block: the room that makes it (agreement, series), and a hash of what its events share."""
     return f"{room}:{hashlib.sha256(chr(31).join(parts).encode()).hexdigest()[:32]}"
-
-
-def pages(ids: Iterable[str]) -> Iterable[list[str]]:
-    """The ids in order, some hundreds at a time."""
-    wanted = sorted(ids)
-    return (wanted[first : first + _PAGE] for first in range(0, len(wanted), _PAGE))
 
 
 def event_records(connection: Connection, ids: Iterable[str]) -> dict[str, Record]:
@@ -92,9 +85,3 @@ def replace_objects(
         object_events,
         [{owner.name: id, "event_id": each} for id in sorted(events) for each in sorted(events[id])],
     )
-
-
-def insert_rows(connection: Connection, table: sa.Table, rows: Sequence[Row]) -> None:
-    """Inserts the rows, if there are any."""
-    if rows:
-        connection.execute(sa.insert(table), list(rows))

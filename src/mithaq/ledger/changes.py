@@ -4,13 +4,16 @@ Only the neighbourhood of what was archived, read or decided since is looked at;
 what the ledger knew then, so a change is a fact of the truth and not of a log.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from datetime import UTC, datetime
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from mithaq.errors import LedgerError
 from mithaq.ledger.merged import MergedEvent
 from mithaq.ledger.schema import articles, decisions, readings
 
@@ -41,12 +44,28 @@ class Change:
     conflicts: tuple[str, ...]
 
 
+def moment_of(day: str) -> str:
+    """The end of a day, or a time of day, as the ledger writes times. Raises LedgerError for what is neither."""
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+            return datetime.fromisoformat(day).strftime("%Y-%m-%dT23:59:59Z")
+        return datetime.fromisoformat(day).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (ValueError, OverflowError):
+        raise LedgerError(f"{day!r} is no day: write 2025-09-17, or 2025-09-17T12:00:00Z for a time of day") from None
+
+
+def touched_query(moment: str) -> sa.CompoundSelect[Any]:
+    """The ids of the articles archived, read again or decided on after a time, each once."""
+    return sa.union(
+        sa.select(articles.c.id).where(articles.c.archived_at > moment),
+        sa.select(readings.c.article_id).where(readings.c.read_at > moment),
+        sa.select(decisions.c.article_id).where((decisions.c.at > moment) & decisions.c.article_id.is_not(None)),
+    )
+
+
 def touched_since(connection: Connection, moment: str) -> list[str]:
-    """The articles archived, read again or decided on after a time."""
-    found = set(connection.execute(sa.select(articles.c.id).where(articles.c.archived_at > moment)).scalars())
-    found |= set(connection.execute(sa.select(readings.c.article_id).where(readings.c.read_at > moment)).scalars())
-    decided = sa.select(decisions.c.article_id).where((decisions.c.at > moment) & decisions.c.article_id.is_not(None))
-    return sorted(found | set(connection.execute(decided).scalars()))
+    """The articles archived, read again or decided on after a time, by id."""
+    return sorted(connection.execute(touched_query(moment)).scalars())
 
 
 def compare(before: Sequence[MergedEvent], after: Sequence[MergedEvent]) -> list[Change]:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from rensa import RMinHash
 from sqlalchemy.engine import Connection
 
-from mithaq.ledger.engine import insert_new
+from mithaq.ledger.engine import insert_new, pages
 from mithaq.ledger.queries import article_rows
 from mithaq.ledger.rows import Row, article_of
 from mithaq.ledger.schema import bands, copies, signatures
@@ -33,7 +33,6 @@ _PERMUTATIONS, _ROWS = 128, 4  # 32 bands of 4: a pair that shares half of its t
 _SEED = 2015
 _WORD = re.compile(r"\w+")
 _HEAD, _TAIL = 240, 120  # code points of a text in which an agency is credited
-_PAGE = 500
 
 _Signature = NDArray[np.uint32]
 
@@ -129,19 +128,17 @@ def _pairs(connection: Connection, made: Mapping[str, bytes]) -> list[tuple[str,
     """The new articles with each of their near-copies."""
     theirs = bands.alias()
     found: set[tuple[str, str]] = set()
-    wanted = list(made)
-    for first in range(0, len(wanted), _PAGE):
+    for page in pages(made):
         query = (
             sa.select(bands.c.article_id, theirs.c.article_id)
             .join(theirs, theirs.c.band == bands.c.band)
-            .where(bands.c.article_id.in_(wanted[first : first + _PAGE]) & (theirs.c.article_id != bands.c.article_id))
+            .where(bands.c.article_id.in_(page) & (theirs.c.article_id != bands.c.article_id))
             .distinct()
         )
         found.update((min(one, other), max(one, other)) for one, other in connection.execute(query))
-    others = sorted({each for pair in found for each in pair} - set(made))
     signed = dict(made)
-    for first in range(0, len(others), _PAGE):
-        chosen = signatures.c.article_id.in_(others[first : first + _PAGE])
+    for page in pages({each for pair in found for each in pair} - set(made)):
+        chosen = signatures.c.article_id.in_(page)
         signed |= {row.article_id: row.signature for row in connection.execute(sa.select(signatures).where(chosen))}
     return sorted(pair for pair in found if likeness(signed[pair[0]], signed[pair[1]]) >= ALIKE)
 
@@ -150,9 +147,8 @@ def _join(connection: Connection, pairs: Iterable[tuple[str, str]]) -> set[str]:
     """Makes one group of each pair's two; returns the articles whose group changed."""
     pairs = list(pairs)
     group: dict[str, str] = {}
-    touched = sorted({each for pair in pairs for each in pair})
-    for first in range(0, len(touched), _PAGE):
-        chosen = copies.c.article_id.in_(touched[first : first + _PAGE])
+    for page in pages(each for pair in pairs for each in pair):
+        chosen = copies.c.article_id.in_(page)
         group |= {row.article_id: row.copy_group for row in connection.execute(sa.select(copies).where(chosen))}
     leader = {each: each for each in group.values()}
 
@@ -177,7 +173,7 @@ def _join(connection: Connection, pairs: Iterable[tuple[str, str]]) -> set[str]:
 def groups_of(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     """The group of each article; one that has not been settled yet is a group of its own."""
     found: dict[str, str] = {each: each for each in ids}
-    for first in range(0, len(ids), _PAGE):
-        chosen = copies.c.article_id.in_(ids[first : first + _PAGE])
+    for page in pages(ids):
+        chosen = copies.c.article_id.in_(page)
         found |= {row.article_id: row.copy_group for row in connection.execute(sa.select(copies).where(chosen))}
     return found

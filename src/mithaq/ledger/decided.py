@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mithaq.ledger.decisions import PAIRS, VERDICTS, Decision, Snapshot, in_force, load_decisions, subject_of
+from mithaq.ledger.engine import pages
 from mithaq.ledger.merging.telling import Key
 from mithaq.ledger.rows import event_of
 from mithaq.ledger.schema import articles, decisions, readings
@@ -23,8 +24,6 @@ from mithaq.ledger.tellings import ADDED, Telling
 from mithaq.model import Event, Reading
 from mithaq.model.matching import best_pairs
 from mithaq.model.record import event_to_record
-
-_PAGE = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,9 +151,8 @@ def _matched(
 def decisions_by_article(connection: Connection, ids: Iterable[str]) -> dict[str, list[Decision]]:
     """The verdicts in force about the events of these articles, oldest first."""
     found: dict[str, list[Decision]] = defaultdict(list)
-    wanted = sorted(set(ids))
-    for first in range(0, len(wanted), _PAGE):
-        here = decisions.c.article_id.in_(wanted[first : first + _PAGE])
+    for page in pages(ids):
+        here = decisions.c.article_id.in_(page)
         for decision in load_decisions(connection, in_force(VERDICTS), here):
             found[decision.target.article].append(decision)
     return found
@@ -173,12 +171,11 @@ def tellings_of(reading: Reading, decided: Sequence[Decision]) -> list[Telling]:
 
 def _current_readings(connection: Connection, ids: Iterable[str]) -> Iterator[Mapping[Any, Any]]:
     """Article, reader and record of the current readings of these articles, by article."""
-    wanted = sorted(set(ids))
-    for first in range(0, len(wanted), _PAGE):
+    for page in pages(ids):
         query = (
             sa.select(readings.c.article_id, readings.c.reader, readings.c.record)
             .join(articles, (readings.c.article_id == articles.c.id) & (readings.c.number == articles.c.reading))
-            .where(readings.c.article_id.in_(wanted[first : first + _PAGE]))
+            .where(readings.c.article_id.in_(page))
             .order_by(readings.c.article_id)
         )
         yield from connection.execute(query).mappings()

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mithaq.errors import DecisionError, LedgerError
+from mithaq.ledger.coders import CoderPair, compare_coders
 from mithaq.ledger.contradictions import Contradiction, find_contradictions
 from mithaq.ledger.decided import full_standings, standings
 from mithaq.ledger.decisions import (
@@ -24,6 +25,7 @@ from mithaq.ledger.decisions import (
     subject_of,
 )
 from mithaq.ledger.finding import find_id, find_telling, find_tellings
+from mithaq.ledger.merging.redeciding import known_before
 from mithaq.ledger.merging.telling import Key
 from mithaq.ledger.queries import article_rows
 from mithaq.ledger.reviewing import Doubt, find_decisions, find_doubts
@@ -31,6 +33,7 @@ from mithaq.ledger.rows import article_of, event_of
 from mithaq.ledger.schema import decisions, members, merged_events
 from mithaq.ledger.settling import settle_some
 from mithaq.ledger.slots import PINNED, added_event, check_slots, correction_of
+from mithaq.ledger.state import check_state, state_of
 from mithaq.ledger.tellings import ADDED
 from mithaq.ledger.writing import rewrite_events
 from mithaq.model import Article
@@ -95,6 +98,9 @@ class Decides(ABC):
     of its first telling). With `article`, an article's id, only what that article tells is meant. LedgerError is raised
     where there is no such event, or several; DecisionError, one of its kinds, for a missing signature and for values that
     cannot be.
+
+    Where `seen` is given (what `state` gave when the event was looked at), ChangedError is raised, and nothing decided, if the
+    event is no longer so: two people who work at once do not overwrite each other.
     """
 
     # what the ledger gives
@@ -106,6 +112,9 @@ class Decides(ABC):
 
     @abstractmethod
     def _writing(self) -> AbstractContextManager[Connection]: ...
+
+    @abstractmethod
+    def _recorded(self) -> AbstractContextManager[Connection]: ...
 
     @abstractmethod
     def get_article(self, key: str) -> Article:
@@ -130,16 +139,18 @@ class Decides(ABC):
         with self._writing() as connection:
             signed = _Signed(action, self._clock(), name, words or None, next_number(connection))
             found = tuple(taken(connection, signed))
+            concerned = {each.article for decision in found for each in decision.snapshots()}
+            before = known_before(connection, concerned)
             connection.execute(sa.insert(decisions), [decision_row(decision) for decision in found])
-            rewrite_events(connection, sorted({each.article for decision in found for each in decision.snapshots()}))
-            while settle_some(connection):
+            rewrite_events(connection, concerned)
+            while settle_some(connection, before):
                 pass
         return found
 
     # deciding
 
     def confirm(
-        self, event: str, *, by: str, article: str | None = None, comment: str | None = None
+        self, event: str, *, by: str, article: str | None = None, comment: str | None = None, seen: str | None = None
     ) -> tuple[Decision, ...]:
         """Says that the event is right as it stands: every telling of it, each as its article tells it.
 
@@ -147,17 +158,19 @@ class Decides(ABC):
         """
 
         def taken(connection: Connection, signed: _Signed) -> list[Decision]:
+            check_state(connection, seen, [event])
             found = _snapshots(connection, find_tellings(connection, event, article))
             return [signed.on(snapshot, after=index) for index, snapshot in enumerate(found)]
 
         return self._decide("confirm", by, comment, taken)
 
     def reject(
-        self, event: str, *, by: str, article: str | None = None, comment: str | None = None
+        self, event: str, *, by: str, article: str | None = None, comment: str | None = None, seen: str | None = None
     ) -> tuple[Decision, ...]:
         """Says that there is no such event: every telling of it leaves the record, and stays out when it is read again."""
 
         def taken(connection: Connection, signed: _Signed) -> list[Decision]:
+            check_state(connection, seen, [event])
             found = _snapshots(connection, find_tellings(connection, event, article))
             return [signed.on(snapshot, after=index) for index, snapshot in enumerate(found)]
 
@@ -171,6 +184,7 @@ class Decides(ABC):
         by: str,
         article: str | None = None,
         comment: str | None = None,
+        seen: str | None = None,
     ) -> tuple[Decision, ...]:
         """Sets slots of the event, as `check_slots` takes them; its other slots go on following what is read.
 
@@ -182,6 +196,7 @@ class Decides(ABC):
         def taken(connection: Connection, signed: _Signed) -> list[Decision]:
             if not slots:
                 raise DecisionError("nothing to correct: give at least one slot")
+            check_state(connection, seen, [event])
             id = find_id(connection, event)
             found = _snapshots(connection, find_tellings(connection, event, article))
             pinned = [slot for slot in slots if slot in PINNED]
@@ -202,15 +217,23 @@ class Decides(ABC):
         return self._decide("correct", by, comment, taken)
 
     def add(
-        self, article: str, slots: Mapping[str, Any], *, by: str, comment: str | None = None
+        self,
+        article: str,
+        slots: Mapping[str, Any],
+        *,
+        by: str,
+        comment: str | None = None,
+        seen: str | None = None,
     ) -> tuple[Decision, ...]:
         """Adds an event that an article (its id, or id at its place) tells and that was not read.
 
-        `slots` are as `check_slots` takes them; kind, status, parties and evidence are needed.
+        `slots` are as `check_slots` takes them; kind, status, parties and evidence are needed. `seen` is the state of all that
+        the article tells.
         """
         source = self.get_article(article)
 
         def taken(connection: Connection, signed: _Signed) -> list[Decision]:
+            check_state(connection, seen, [], source.id)
             checked = check_slots(source, slots)
             identity = json.dumps([source.id, checked], ensure_ascii=False, separators=(",", ":"))
             id = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:12]
@@ -230,25 +253,42 @@ class Decides(ABC):
 
         return self._decide("add", by, comment, taken)
 
-    def same(self, event: str, other: str, *, by: str, comment: str | None = None) -> tuple[Decision, ...]:
-        """Says that two events, with all their tellings, are one; of two tellings of one event, that they belong together."""
-        return self._decide("same", by, comment, lambda connection, signed: [_pair(connection, signed, event, other)])
+    def same(
+        self, event: str, other: str, *, by: str, comment: str | None = None, seen: str | None = None
+    ) -> tuple[Decision, ...]:
+        """Says that two events, with all their tellings, are one; of two tellings of one event, that they belong together.
 
-    def not_same(self, event: str, other: str, *, by: str, comment: str | None = None) -> tuple[Decision, ...]:
+        `seen` is the state of both, or their states joined by a comma.
+        """
+
+        def taken(connection: Connection, signed: _Signed) -> list[Decision]:
+            check_state(connection, seen, [event, other])
+            return [_pair(connection, signed, event, other)]
+
+        return self._decide("same", by, comment, taken)
+
+    def not_same(
+        self, event: str, other: str, *, by: str, comment: str | None = None, seen: str | None = None
+    ) -> tuple[Decision, ...]:
         """Says that two events are not one: no telling of the one is put together with any of the other.
 
-        Of a merged event and a telling in it, or two tellings in it, the two tellings that have these ids are meant.
+        Of a merged event and a telling in it, or two tellings in it, the two tellings that have these ids are meant. `seen` is
+        the state of both, or their states joined by a comma.
         """
-        return self._decide(
-            "not_same", by, comment, lambda connection, signed: [_pair(connection, signed, event, other)]
-        )
+
+        def taken(connection: Connection, signed: _Signed) -> list[Decision]:
+            check_state(connection, seen, [event, other])
+            return [_pair(connection, signed, event, other)]
+
+        return self._decide("not_same", by, comment, taken)
 
     def split(
-        self, telling: str, *, by: str, article: str | None = None, comment: str | None = None
+        self, telling: str, *, by: str, article: str | None = None, comment: str | None = None, seen: str | None = None
     ) -> tuple[Decision, ...]:
         """Takes a telling out of its merged event: it is not the same as any of the others that are in it now."""
 
         def taken(connection: Connection, signed: _Signed) -> list[Decision]:
+            check_state(connection, seen, [telling])
             key = find_telling(connection, telling, article)
             mine = (members.c.article_id == key[0]) & (members.c.position == key[1])
             event = connection.execute(sa.select(members.c.event_id).where(mine)).scalar_one()
@@ -293,6 +333,20 @@ class Decides(ABC):
 
     # asking
 
+    def state(self, *events: str, article: str | None = None) -> str:
+        """The state in which these events now are, or all that an article (its id) tells: what `seen` is when one decides.
+
+        Merged events are meant, also where the id of a telling is given. Two states are equal where nothing was decided in
+        between, in the whole ledger, and the events are the same; that others were decided on does no harm to `seen`.
+        """
+        with self._recorded() as connection:
+            return state_of(connection, events, article)
+
+    def coders(self) -> list[CoderPair]:
+        """How far any two people agree on the events that both decided on; by their names."""
+        with self._reading() as connection:
+            return compare_coders(load_decisions(connection))
+
     def decisions(self, *, event: str | None = None, by: str | None = None, since: str | None = None) -> list[Decision]:
         """The decisions, by number, those taken back among them: about an event, by a person, since a day (EDTF)."""
         with self._reading() as connection:
@@ -306,7 +360,7 @@ class Decides(ABC):
     def doubts(self, *, kind: Kind | None = None, state: str | None = None, limit: int | None = None) -> list[Doubt]:
         """The events that most need a person: those with contradicted decisions first, by number; then, of those that no one
         has looked at, those whose tellings are in conflict; then the others, the least sure first, then by id."""
-        with self._reading() as connection:
+        with self._recorded() as connection:
             return find_doubts(connection, kind=kind, state=state, limit=limit)
 
 

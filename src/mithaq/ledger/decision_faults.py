@@ -9,13 +9,12 @@ from sqlalchemy.engine import Connection
 from mithaq.errors import MithaqError
 from mithaq.ledger.decided import snapshots_by_article
 from mithaq.ledger.decisions import Action, Decision, decision_of, decision_rows
+from mithaq.ledger.engine import pages
 from mithaq.ledger.queries import article_rows
 from mithaq.ledger.rows import article_of, event_of
 from mithaq.ledger.schema import decisions
 from mithaq.model import Article, Event
 from mithaq.model.record import event_to_record
-
-_PAGE = 500
 
 
 def find_decision_faults(connection: Connection) -> Iterator[str]:
@@ -55,10 +54,9 @@ def _own_faults(decision: Decision, earlier: Mapping[int, Decision]) -> Iterator
 
 
 def _passage_faults(connection: Connection, found: Mapping[int, Decision]) -> Iterator[str]:
-    concerned = sorted(snapshots_by_article(found.values()))
     articles: dict[str, Article] = {}
-    for first in range(0, len(concerned), _PAGE):
-        for row in article_rows(connection, concerned[first : first + _PAGE]):
+    for page in pages(snapshots_by_article(found.values())):
+        for row in article_rows(connection, page):
             try:
                 articles[row["id"]] = article_of(row)
             except MithaqError:  # told with the article

@@ -84,6 +84,19 @@ def days_of(edtf: str | None) -> Days | None:
     return Days(first=first.first.isoformat() if first else None, last=last.last.isoformat() if last else None)
 
 
+def precision_of(edtf: str | None) -> Precision | None:
+    """How finely an EDTF date is known, of an interval the coarser end; None for None and for what is no date."""
+    ends = _ends(edtf) if edtf else None
+    if ends is None:
+        return None
+    return max((point.precision for point in ends if point), key=_FINEST.index)
+
+
+def is_approximate(edtf: str) -> bool:
+    """Whether a date is marked as about (`~`), uncertain (`?`) or both (`%`)."""
+    return any(mark in edtf for mark in "~?%")
+
+
 def _same_point(left: _Point | None, right: _Point | None) -> bool:
     if left is None or right is None:
         return left is right

@@ -8,12 +8,13 @@ import itertools
 import json
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
+from pydantic_core import from_json
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.sql.dml import Insert
@@ -39,12 +40,14 @@ _ADVICE = (
         "this Python's SQLite was built without FTS5, which the index of words needs: use another",
     ),
 )
+PAGE = 500
+"""Ids asked for in one statement, rows held at once: a database takes so many variables and memory so many records."""
 _WRITERS = 6_028_190_534_201_733_463
 """The key of PostgreSQL's advisory lock that whoever writes to a ledger holds; any number that no one else uses."""
-
-
 _FOLLOWERS = 6_028_190_534_201_733_464
 """The key of the advisory lock that whoever follows the web for a ledger holds as long as it does."""
+
+T = TypeVar("T", bound=str | int)
 
 
 def parse_url(ledger: str | Path) -> URL:
@@ -69,6 +72,14 @@ def dump_json(value: Any) -> str:
     return text
 
 
+def load_json(text: str) -> Any:
+    """What `dump_json` wrote; half of a surrogate pair, which the quicker parser does not take, is read as well."""
+    try:
+        return from_json(text)
+    except ValueError:
+        return json.loads(text)
+
+
 def is_file(url: URL) -> bool:
     """Whether the address names a plain SQLite file."""
     return bool(url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:" and not url.query)
@@ -80,7 +91,7 @@ def open_engine(url: URL, *, busy_timeout_s: float) -> Engine:
     if backend not in ("sqlite", "postgresql"):
         raise LedgerError(f"ledger {url}: a ledger is kept in SQLite or PostgreSQL, not in {backend}")
     try:
-        engine = sa.create_engine(url, json_serializer=dump_json)
+        engine = sa.create_engine(url, json_serializer=dump_json, json_deserializer=load_json)
     except ModuleNotFoundError as error:
         raise LedgerError(
             f"ledger {url}: the driver {error.name!r} is not installed: pip install 'mithaq[postgres]'"
@@ -185,12 +196,33 @@ def followed_alone(engine: Engine, url: URL) -> Iterator[None]:
         yield
 
 
-def storage_faults(connection: Connection) -> Iterator[str]:
-    """What the database itself finds wrong with its file; nothing where it has no such check."""
+def pages(ids: Iterable[T], size: int = PAGE) -> Iterator[list[T]]:
+    """The ids, each once and in order, so many at a time."""
+    wanted = sorted(set(ids))
+    return (wanted[first : first + size] for first in range(0, len(wanted), size))
+
+
+def storage_faults(connection: Connection, tables: Iterable[sa.Table]) -> Iterator[str]:
+    """What the database finds wrong with its file and with the JSON in these tables; where there is anything, not all of it
+    can be read. Nothing where the database has no such check and keeps nothing else than JSON in such columns.
+    """
+    if connection.dialect.name != "sqlite":
+        return
+    for (fault,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if fault != "ok":
+            yield f"database: {fault}"
+    for table in tables:
+        for column in table.columns:
+            if isinstance(column.type, sa.JSON):
+                words = sa.type_coerce(column, sa.Text)
+                query = sa.select(*table.primary_key.columns).where(words.is_not(None), sa.func.json_valid(words) == 0)
+                for row in connection.execute(query.order_by(*table.primary_key.columns)):
+                    yield f"table {table.name}, {', '.join(map(str, row))}: {column.name} is no JSON"
+
+
+def dangling_references(connection: Connection) -> Iterator[str]:
+    """The references that the database itself should have refused; it may have been written to without them."""
     if connection.dialect.name == "sqlite":
-        for (fault,) in connection.exec_driver_sql("PRAGMA integrity_check"):
-            if fault != "ok":
-                yield f"database: {fault}"
         for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
             yield f"table {table}, row {row}: refers to nothing in {parent}"
 

@@ -8,6 +8,7 @@ from sqlalchemy.engine import Connection
 from mithaq.errors import LedgerError
 from mithaq.ledger.decisions import in_force, load_decisions
 from mithaq.ledger.merging.telling import Key
+from mithaq.ledger.queries import begins
 from mithaq.ledger.schema import events, members
 
 _NAMED = 5  # events named in an error, at most
@@ -21,8 +22,8 @@ def find_id(connection: Connection, key: str) -> str:
     found = connection.execute(sa.select(events.c.id).where(events.c.id == key).limit(1)).scalar()
     if found is not None:
         return str(found)
-    begins = sa.select(events.c.id).where(events.c.id.startswith(key, autoescape=True)).distinct().order_by(events.c.id)
-    ids = list(connection.execute(begins.limit(_NAMED + 1)).scalars())
+    beginning = sa.select(events.c.id).where(begins(events.c.id, key)).distinct().order_by(events.c.id)
+    ids = list(connection.execute(beginning.limit(_NAMED + 1)).scalars())
     if len(ids) == 1:
         return str(ids[0])
     if ids:

@@ -1,6 +1,6 @@
 """Merged events as values: what all tellings of one event say together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -10,12 +10,11 @@ from pydantic import TypeAdapter, ValidationError
 from sqlalchemy.engine import Connection
 
 from mithaq.errors import LedgerError
-from mithaq.ledger.queries import EventFilter, conditions
+from mithaq.ledger.engine import PAGE, pages
+from mithaq.ledger.queries import EventFilter, begins, conditions
 from mithaq.ledger.schema import members, merged_events, merged_parties
 from mithaq.ledger.tellings import Review
 from mithaq.model.vocabulary import AgreementType, AttributionType, Kind, Obligation, Status, Step
-
-_PAGE = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +147,11 @@ def _takes_part(party: str) -> sa.ColumnElement[bool]:
     return sa.exists().where((merged_parties.c.event_id == merged_events.c.id) & (merged_parties.c.party == party))
 
 
+def merged_conditions(wanted: EventFilter) -> list[sa.ColumnElement[bool]]:
+    """What a row of `merged_events` must be, `article_id` left aside. Raises LedgerError for a date that is none."""
+    return list(conditions(wanted, merged_events, _takes_part))
+
+
 def merged_query(wanted: EventFilter) -> sa.Select[Any]:
     """The records of the merged events wanted, by date and then id; undated ones last, and not at all where days are asked for."""
     day = sa.func.coalesce(merged_events.c.date_start, merged_events.c.date_end)
@@ -155,34 +159,63 @@ def merged_query(wanted: EventFilter) -> sa.Select[Any]:
     if wanted.article_id is not None:
         here = (members.c.event_id == merged_events.c.id) & (members.c.article_id == wanted.article_id)
         query = query.where(sa.exists().where(here))
-    return (
-        query.where(*conditions(wanted, merged_events, _takes_part))
-        .order_by(day.is_(None), day, merged_events.c.id)
-        .limit(wanted.limit)
-    )
+    return query.where(*merged_conditions(wanted)).order_by(day.is_(None), day, merged_events.c.id).limit(wanted.limit)
 
 
 def find_merged(connection: Connection, wanted: EventFilter) -> list[MergedEvent]:
     """The merged events wanted, in the order of `merged_query`."""
-    return [merged_of(record) for record in connection.execute(merged_query(wanted)).scalars()]
+    return list(iter_merged(connection, wanted))
+
+
+def iter_merged(connection: Connection, wanted: EventFilter) -> Iterator[MergedEvent]:
+    """The merged events wanted, in the order of `merged_query`, as the database gives them."""
+    return map(merged_of, iter_records(connection, wanted))
+
+
+def iter_records(connection: Connection, wanted: EventFilter) -> Iterator[dict[str, Any]]:
+    """The records of `iter_merged`, JSON-ready values as `merged_to_record` gives them."""
+    query = merged_query(wanted).execution_options(yield_per=PAGE)
+    yield from connection.execute(query).scalars()
 
 
 def find_merged_of(connection: Connection, ids: Iterable[str]) -> list[MergedEvent]:
     """The merged events that any of these articles tells, by date and then id, undated ones last."""
-    wanted = sorted(ids)
     found: dict[str, MergedEvent] = {}
-    for first in range(0, len(wanted), _PAGE):
-        told = sa.select(members.c.event_id).where(members.c.article_id.in_(wanted[first : first + _PAGE]))
+    for page in pages(ids):
+        told = sa.select(members.c.event_id).where(members.c.article_id.in_(page))
         rows = connection.execute(sa.select(merged_events.c.record).where(merged_events.c.id.in_(told))).scalars()
         found |= {record["id"]: merged_of(record) for record in rows}
     return sorted(found.values(), key=lambda event: (event.date is None, event.date or "", event.id))
+
+
+def get_merged(connection: Connection, id: str) -> MergedEvent:
+    """The merged event with this id, which there is."""
+    return merged_of(connection.execute(sa.select(merged_events.c.record).where(merged_events.c.id == id)).scalar_one())
+
+
+def find_merged_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, MergedEvent]:
+    """The merged events with these ids; ids that none has are left out."""
+    found: dict[str, MergedEvent] = {}
+    for page in pages(ids):
+        rows = connection.execute(sa.select(merged_events.c.record).where(merged_events.c.id.in_(page))).scalars()
+        found |= {record["id"]: merged_of(record) for record in rows}
+    return found
+
+
+def find_merged_event(connection: Connection, id: str) -> MergedEvent | None:
+    """The merged event with this id, or with a telling of this id."""
+    found = find_merged_by_id(connection, [id])
+    if not found:
+        of_telling = sa.select(members.c.event_id).where(members.c.id == id).order_by(members.c.event_id).limit(1)
+        found = find_merged_by_id(connection, connection.execute(of_telling).scalars())
+    return next(iter(found.values()), None)
 
 
 def find_merged_ids(connection: Connection, key: str) -> list[str]:
     """The merged events with this id, with a telling of this id, or whose id, or a telling's, begins so; at most 20."""
     for column, own in ((merged_events.c.id, True), (members.c.id, False)):
         target = column if own else members.c.event_id
-        for condition in (column == key, column.startswith(key, autoescape=True)):
+        for condition in (column == key, begins(column, key)):
             ids = sorted(set(connection.execute(sa.select(target).where(condition).limit(20)).scalars()))
             if ids:
                 return ids

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from mithaq.errors import LedgerError
+from mithaq.errors import NotFoundError
 from mithaq.lexicon import load_lexicon
 from mithaq.text.folding import fold_key
 
@@ -13,7 +13,7 @@ def find_key(key: str, labels: Mapping[str, str], *, what: str, categories: Sequ
     """The id, of those in `labels` (each with its label), that `key` means.
 
     An id itself comes first, then an entry of the lexicon's `categories` that has this name, then the beginning of an id,
-    then a label, alike when folded, then a label that holds all the words of `key`. Raises LedgerError, saying what the
+    then a label, alike when folded, then a label that holds all the words of `key`. Raises NotFoundError, saying what the
     object is (`what`), where there is none, or several.
     """
     folded = fold_key(key).strip()
@@ -28,9 +28,9 @@ def find_key(key: str, labels: Mapping[str, str], *, what: str, categories: Sequ
     )
     found = next((sorted(ids) for ids in ways if ids), [])
     if not found:
-        raise LedgerError(f"no {what} {key!r}: give its id, the beginning of its id, or its name")
+        raise NotFoundError(f"no {what} {key!r}: give its id, the beginning of its id, or its name")
     if len(found) > 1:
         several = "; ".join(f"{id} ({labels[id]})" for id in found[:_SHOWN])
         more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
-        raise LedgerError(f"{key!r} is more than one {what}: {several}{more}: give an id")
+        raise NotFoundError(f"{key!r} is more than one {what}: {several}{more}: give an id")
     return found[0]

@@ -9,12 +9,11 @@ from sqlalchemy.engine import Connection
 
 from mithaq.errors import LedgerError
 from mithaq.ledger.edtf import days_of
+from mithaq.ledger.engine import PAGE, pages
 from mithaq.ledger.rows import event_of
 from mithaq.ledger.schema import articles, event_parties, events, problems, readings, sources_seen, texts
 from mithaq.model import Event
 from mithaq.model.vocabulary import Kind, Status
-
-_PAGE = 500  # rows held at once while reading much
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,17 +56,29 @@ class Summary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventFilter:
-    """Which events are wanted; None: any. `since` and `until` are EDTF, `pair` and `state` codes of states or bodies."""
+    """Which events are wanted; None and empty: any. `since` and `until` are EDTF, `pair` and `state` codes of states or
+    bodies, `actor` is the id of an entity that the event names, `among` are ids."""
 
     kind: Kind | None = None
     since: str | None = None
     until: str | None = None
     state: str | None = None
     status: Status | None = None
+    statuses: tuple[Status, ...] = ()
     pair: tuple[str, str] | None = None
     limit: int | None = None
     id: str | None = None
     article_id: str | None = None
+    actor: str | None = None
+    among: tuple[str, ...] | None = None
+
+
+_LAST = "\U0010ffff"
+
+
+def begins(column: sa.ColumnElement[str], key: str) -> sa.ColumnElement[bool]:
+    """The condition that a text begins so, written so that an index on it serves."""
+    return (column >= key) & (column < key + _LAST)
 
 
 def day_bounds(name: str, edtf: str) -> tuple[str | None, str | None]:
@@ -86,7 +97,7 @@ def _takes_part(party: str) -> sa.ColumnElement[bool]:
 def conditions(
     wanted: EventFilter, table: sa.Table, takes_part: Callable[[str], sa.ColumnElement[bool]]
 ) -> Iterator[sa.ColumnElement[bool]]:
-    """What a row of `table` (events or merged events) must be; `article_id` is the caller's to see to.
+    """What a row of `table` (events or merged events) must be; `article_id`, `actor` and `among` are the caller's to see to.
 
     Raises LedgerError for a date that is none.
     """
@@ -94,8 +105,10 @@ def conditions(
         yield table.c.kind == wanted.kind
     if wanted.status is not None:
         yield table.c.status == wanted.status
+    if wanted.statuses:
+        yield table.c.status.in_(wanted.statuses)
     if wanted.id is not None:
-        yield table.c.id.startswith(wanted.id, autoescape=True)
+        yield begins(table.c.id, wanted.id)
     for party in (*((wanted.state,) if wanted.state else ()), *(wanted.pair or ())):
         yield takes_part(party)
     since = day_bounds("since", wanted.since)[0] if wanted.since else None
@@ -159,10 +172,9 @@ def reading_rows(connection: Connection, ids: list[str], reader: str | None) -> 
 def stored_articles(connection: Connection, ids: Iterable[str]) -> dict[str, StoredArticle]:
     """What lists show of these articles, by id."""
     names = ("id", "title", "outlet", "published", "source", "url")
-    wanted = sorted(set(ids))
     found: dict[str, StoredArticle] = {}
-    for first in range(0, len(wanted), _PAGE):
-        query = sa.select(*(articles.c[name] for name in names)).where(articles.c.id.in_(wanted[first : first + _PAGE]))
+    for page in pages(ids):
+        query = sa.select(*(articles.c[name] for name in names)).where(articles.c.id.in_(page))
         found |= {row["id"]: StoredArticle(**row) for row in connection.execute(query).mappings()}
     return found
 
@@ -175,15 +187,16 @@ def read_already(connection: Connection, ids: list[str], reader: str) -> set[str
 
 def article_ids(connection: Connection, after: str) -> list[str]:
     """The next page of ids in order."""
-    query = sa.select(articles.c.id).where(articles.c.id > after).order_by(articles.c.id).limit(_PAGE)
+    query = sa.select(articles.c.id).where(articles.c.id > after).order_by(articles.c.id).limit(PAGE)
     return list(connection.execute(query).scalars())
 
 
 def find_article_ids(connection: Connection, key: str) -> list[str]:
-    """Whose id is `key`; else whose id at one of its places is; else whose id begins so."""
+    """Whose id is `key`; else whose id at one of its places, or address, is; else whose id begins so."""
     given = sa.select(sources_seen.c.article_id).where(sources_seen.c.given_id == key)
-    begins = sa.select(articles.c.id).where(articles.c.id.startswith(key, autoescape=True)).limit(20)
-    for query in (sa.select(articles.c.id).where(articles.c.id == key), given, begins):
+    address = sa.select(articles.c.id).where(articles.c.url == key)
+    beginning = sa.select(articles.c.id).where(begins(articles.c.id, key)).limit(20)
+    for query in (sa.select(articles.c.id).where(articles.c.id == key), given, address, beginning):
         ids = sorted(set(connection.execute(query).scalars()))
         if ids:
             return ids

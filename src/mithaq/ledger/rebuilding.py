@@ -1,13 +1,17 @@
-"""The record anew from the truth: `rebuild` in place, `copy_known` as the truth stood at some time."""
+"""The record anew from the truth: `rebuild` in place, `copy_known` as the truth stood at some time; two records compared."""
 
 import hashlib
+import heapq
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from mithaq.ledger.engine import insert_rows
+from mithaq.ledger.engine import PAGE, insert_rows, pages
 from mithaq.ledger.schema import (
     agreement_events,
     agreements,
@@ -44,7 +48,6 @@ SHOWN = (
 """The tables of the record that people see; the others of the record only help to make them."""
 
 _HELPERS = (pending, signatures, bands, mention_keys, event_blocks, namings, naming_keys)
-_PAGE = 500
 
 
 def digest_of(connection: Connection) -> str:
@@ -52,10 +55,36 @@ def digest_of(connection: Connection) -> str:
     digest = hashlib.sha256()
     for table in SHOWN:
         digest.update(table.name.encode())
-        query = sa.select(table).order_by(*table.primary_key.columns).execution_options(yield_per=_PAGE)
-        for row in connection.execute(query).mappings():
-            digest.update(json.dumps(dict(row), ensure_ascii=True, sort_keys=True, default=repr).encode())
+        for _, line in _lines(connection, table):
+            digest.update(line.encode())
     return digest.hexdigest()
+
+
+def _lines(connection: Connection, table: sa.Table) -> Iterator[tuple[tuple[Any, ...], str]]:
+    """The rows of a table, each with its key and as one line, by key."""
+    query = sa.select(table).order_by(*table.primary_key.columns).execution_options(yield_per=PAGE)
+    for row in connection.execute(query).mappings():
+        line = json.dumps(dict(row), ensure_ascii=True, sort_keys=True, default=repr)
+        yield tuple(row[column.name] for column in table.primary_key.columns), line
+
+
+def differing_rows(connection: Connection, anew: Connection) -> Iterator[str]:
+    """A line for each table of the record of which not every row is as in the ledger that `anew` reads."""
+    for table in (*SHOWN, *_HELPERS):
+        keys = _differing(_lines(connection, table), _lines(anew, table))
+        first = next(keys, None)
+        if first is not None:
+            others = sum(1 for _ in keys)
+            more = f" and {others} others" if others else ""
+            yield f"table {table.name}: row {', '.join(map(str, first))}{more}: not what making the record anew gives"
+
+
+def _differing(one: Iterator[tuple[Any, str]], other: Iterator[tuple[Any, str]]) -> Iterator[Any]:
+    """The keys, in order, that are on one side only or stand with different lines."""
+    for key, rows in groupby(heapq.merge(one, other, key=itemgetter(0)), key=itemgetter(0)):
+        lines = [line for _, line in rows]
+        if len(lines) != 2 or lines[0] != lines[1]:
+            yield key
 
 
 def empty_record(connection: Connection) -> None:
@@ -63,7 +92,7 @@ def empty_record(connection: Connection) -> None:
     for table in (*SHOWN[::-1], *_HELPERS):
         connection.execute(sa.delete(table))
     empty_index(connection)
-    rewrite_events(connection, list(connection.execute(sa.select(articles.c.id).order_by(articles.c.id)).scalars()))
+    rewrite_events(connection, connection.execute(sa.select(articles.c.id)).scalars())
 
 
 def copy_known(source: Connection, target: Connection, *, until: str, only: Collection[str] | None = None) -> None:
@@ -75,9 +104,7 @@ def copy_known(source: Connection, target: Connection, *, until: str, only: Coll
     query = sa.select(readings.c.article_id, sa.func.max(readings.c.number)).where(readings.c.read_at <= until)
     for article_id, number in source.execute(query.group_by(readings.c.article_id)):
         known[article_id] = number
-    ids = sorted(set(known) if only is None else set(known) & set(only))
-    for first in range(0, len(ids), _PAGE):
-        page = ids[first : first + _PAGE]
+    for page in pages(known if only is None else known.keys() & set(only)):
         rows = list(source.execute(sa.select(articles).where(articles.c.id.in_(page))).mappings())
         digests = sorted({row["text_digest"] for row in rows})
         there = set(target.execute(sa.select(texts.c.digest).where(texts.c.digest.in_(digests))).scalars())
@@ -85,8 +112,7 @@ def copy_known(source: Connection, target: Connection, *, until: str, only: Coll
         insert_rows(target, articles, [dict(row) | {"reading": known[row["id"]]} for row in rows])
         _copy(source, target, sources_seen, sources_seen.c.article_id.in_(page))
         _copy(source, target, readings, readings.c.article_id.in_(page) & (readings.c.read_at <= until))
-    about = decisions.c.article_id.is_(None) | decisions.c.article_id.in_(ids) if only is not None else sa.true()
-    _copy(source, target, decisions, (decisions.c.at <= until) & about)
+        _copy(source, target, decisions, decisions.c.article_id.in_(page) & (decisions.c.at <= until))
     empty_record(target)
 
 

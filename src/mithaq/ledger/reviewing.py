@@ -79,27 +79,35 @@ def _subjects_of(connection: Connection, event: str) -> set[tuple[str, str]]:
 def find_doubts(connection: Connection, *, kind: str | None, state: str | None, limit: int | None) -> list[Doubt]:
     """What to look at first: contradicted decisions by number, then events with conflicts, then the others that no one has
     looked at, the least sure first."""
-    contradicted: dict[str, list[Contradiction]] = {}
-    for each in find_contradictions(connection):
-        contradicted.setdefault(_event_of(connection, each), []).append(each)
-    wanted = list(_conditions(kind, state))
-    doubts = []
-    for id, found in contradicted.items():
-        record = connection.execute(sa.select(merged_events.c.record).where(merged_events.c.id == id, *wanted)).scalar()
-        if record is not None or not wanted:
-            doubts.append(_doubt(id, record, tuple(found)))
-    agreed = merged_events.c.record["conflicts"].as_string() == "[]"
+    doubts = contradicted(connection, kind=kind, state=state)
+    known = {doubt.id for doubt in doubts}
+    event = merged_events.c
     query = (
-        sa.select(merged_events.c.id, merged_events.c.record)
-        .where(merged_events.c.review == "read", *wanted)
-        .order_by(agreed, merged_events.c.confidence, merged_events.c.id)
+        sa.select(event.id, event.record)
+        .where(event.review == "read", *doubt_conditions(kind, state))
+        .order_by(event.conflicting.desc(), event.confidence, event.id)
         .limit(limit)
     )
-    doubts += [_doubt(row.id, row.record, ()) for row in connection.execute(query) if row.id not in contradicted]
+    doubts += [doubt_of(row.id, row.record) for row in connection.execute(query) if row.id not in known]
     return doubts[:limit]
 
 
-def _conditions(kind: str | None, state: str | None) -> list[sa.ColumnElement[bool]]:
+def contradicted(connection: Connection, *, kind: str | None, state: str | None) -> list[Doubt]:
+    """The events with contradicted decisions, by the number of the first of these and then id."""
+    found: dict[str, list[Contradiction]] = {}
+    for each in find_contradictions(connection):
+        found.setdefault(_event_of(connection, each), []).append(each)
+    wanted = list(doubt_conditions(kind, state))
+    doubts = []
+    for id in sorted(found, key=lambda id: (found[id][0].number, id)):
+        record = connection.execute(sa.select(merged_events.c.record).where(merged_events.c.id == id, *wanted)).scalar()
+        if record is not None or not wanted:
+            doubts.append(doubt_of(id, record, tuple(found[id])))
+    return doubts
+
+
+def doubt_conditions(kind: str | None, state: str | None) -> list[sa.ColumnElement[bool]]:
+    """What a merged event must be."""
     found = []
     if kind is not None:
         found.append(merged_events.c.kind == kind)
@@ -109,7 +117,8 @@ def _conditions(kind: str | None, state: str | None) -> list[sa.ColumnElement[bo
     return found
 
 
-def _doubt(id: str, record: dict[str, Any] | None, contradictions: tuple[Contradiction, ...]) -> Doubt:
+def doubt_of(id: str, record: dict[str, Any] | None, contradictions: tuple[Contradiction, ...] = ()) -> Doubt:
+    """The doubt about an event with this record."""
     conflicts = tuple(conflict["slot"] for conflict in record["conflicts"]) if record else ()
     return Doubt(id=id, record=record, conflicts=conflicts, contradictions=contradictions)
 

@@ -43,6 +43,8 @@ articles = sa.Table(
     sa.Column("reading", sa.Integer, nullable=False, comment="the number of its current reading: the latest"),
     sa.Column("archived_at", sa.String(20), nullable=False),
     sa.Index("articles_text", "text_digest"),
+    sa.Index("articles_archived", "archived_at"),
+    sa.Index("articles_published", "published", "id"),
 )
 
 sources_seen = sa.Table(
@@ -63,6 +65,7 @@ readings = sa.Table(
     sa.Column("kind", sa.String(16), nullable=False),
     sa.Column("record", sa.JSON, nullable=False, comment="events, quotes and problems as in the published record"),
     sa.Column("read_at", sa.String(20), nullable=False),
+    sa.Index("readings_read", "read_at"),
 )
 
 decisions = sa.Table(
@@ -185,8 +188,13 @@ merged_events = sa.Table(
     sa.Column("tellings", sa.Integer, nullable=False, comment="events of articles that it merges"),
     sa.Column("sources", sa.Integer, nullable=False, comment="independent sources: near-copies count once"),
     sa.Column("record", sa.JSON, nullable=False, comment="the merged event in full"),
-    sa.Index("merged_events_date", "date_start", "id"),
-    sa.Index("merged_events_kind", "kind", "date_start"),
+    sa.Column("day", sa.String(10), comment="the first day that it covers, else the last"),
+    sa.Column("conflicting", sa.Boolean, comment="whether its tellings differ on any slot"),
+    sa.Index("merged_events_day", "day", "id", "kind", "status", "date_start", "date_end"),
+    sa.Index("merged_events_kind", "kind", "day", "id", "status", "date_start", "date_end"),
+    sa.Index("merged_events_told", "told", "id", "kind", "status", "date_start", "date_end"),
+    sa.Index("merged_events_facts", "id", "kind", "status", "date_start", "date_end"),
+    sa.Index("merged_events_review", "review", "conflicting", "confidence", "id"),
 )
 
 merged_parties = sa.Table(
@@ -195,7 +203,9 @@ merged_parties = sa.Table(
     sa.Column("event_id", sa.String(64), primary_key=True),
     sa.Column("rank", sa.Integer, primary_key=True, comment="0: who acts first"),
     sa.Column("party", sa.String(32), nullable=False),
+    sa.Column("day", sa.String(10), comment="that of the event"),
     sa.Index("merged_parties_party", "party", "event_id"),
+    sa.Index("merged_parties_day", "party", "day", "event_id"),
 )
 
 members = sa.Table(
@@ -223,7 +233,9 @@ entities = sa.Table(
     sa.Column(
         "record", sa.JSON, nullable=False, comment="all its spellings with their counts, offices, what else is known"
     ),
+    sa.Column("mentions", sa.Integer, comment="how many mentions it has"),
     sa.Index("entities_type", "type", "state"),
+    sa.Index("entities_mentions", "mentions", "id"),
 )
 
 namings = sa.Table(
@@ -289,6 +301,7 @@ agreements = sa.Table(
     sa.Column("date_end", sa.String(10), comment="the last one"),
     sa.Column("parties", sa.JSON, nullable=False),
     sa.Column("record", sa.JSON, nullable=False),
+    sa.Index("agreements_date", "date_end", "id"),
 )
 
 agreement_events = sa.Table(
@@ -341,4 +354,59 @@ problems = sa.Table(
     sa.Column("stage", sa.String(64), nullable=False),
     sa.Column("message", sa.Text, nullable=False),
     sa.Column("at", sa.String(20), nullable=False),
+)
+
+# accounts: who may use the desk (mithaq.ledger.accounts); no part of the record
+
+users = sa.Table(
+    "users",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("name", sa.Text, nullable=False, comment="as decisions are signed with it"),
+    sa.Column("name_key", sa.Text, nullable=False, unique=True, comment="the name without its case and composition"),
+    sa.Column("role", sa.String(16), nullable=False, comment="reader, coder, editor or admin"),
+    sa.Column("password", sa.Text, nullable=False, comment="argon2id, with its parameters and salt"),
+    sa.Column("made_at", sa.String(20), nullable=False),
+    sa.Column("logged_in_at", sa.String(20)),
+    sa.Column("removed_at", sa.String(20), comment="NULL: the account may be used"),
+)
+
+sessions = sa.Table(
+    "sessions",
+    metadata,
+    sa.Column("digest", sa.String(64), primary_key=True, comment="SHA-256 of the session's secret, hexadecimal"),
+    sa.Column("user_id", sa.Integer, sa.ForeignKey("users.id"), nullable=False),
+    sa.Column("made_at", sa.String(20), nullable=False),
+    sa.Column("seen_at", sa.String(20), nullable=False, comment="to the minute"),
+    sa.Column("expires_at", sa.String(20), nullable=False),
+    sa.Column("address", sa.Text, nullable=False, comment="where it was begun"),
+    sa.Index("sessions_user", "user_id"),
+)
+
+api_tokens = sa.Table(
+    "api_tokens",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("digest", sa.String(64), nullable=False, unique=True, comment="SHA-256 of the token, hexadecimal"),
+    sa.Column("user_id", sa.Integer, sa.ForeignKey("users.id"), nullable=False),
+    sa.Column("label", sa.Text, nullable=False),
+    sa.Column("scopes", sa.JSON, nullable=False, comment="read, write"),
+    sa.Column("made_at", sa.String(20), nullable=False),
+    sa.Column("expires_at", sa.String(20)),
+    sa.Column("used_at", sa.String(20), comment="to the minute"),
+    sa.Column("revoked_at", sa.String(20)),
+    sa.Index("api_tokens_user", "user_id"),
+)
+
+audit = sa.Table(
+    "audit",
+    metadata,
+    sa.Column(
+        "number", sa.Integer, primary_key=True, autoincrement=False, comment="1, 2, 3 ...; the database refuses changes"
+    ),
+    sa.Column("at", sa.String(20), nullable=False),
+    sa.Column("who", sa.Text, comment="by name; NULL where nobody was known"),
+    sa.Column("action", sa.String(32), nullable=False),
+    sa.Column("about", sa.Text, comment="whom or what it concerned"),
+    sa.Column("address", sa.Text, nullable=False, comment="from where"),
 )

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.engine import Connection
 
-from mithaq.errors import LedgerError
+from mithaq.errors import QueryError
 from mithaq.ledger.queries import StoredArticle, article_rows, day_bounds
 from mithaq.ledger.rows import text_of
 from mithaq.ledger.schema import article_words, articles
@@ -59,12 +59,14 @@ class SearchFilter:
     since: str | None = None
     until: str | None = None
     outlet: str | None = None
+    after: tuple[float, str] | None = None
+    """Rank and id of an article: only what comes after it."""
 
 
 def parse_search(words: str) -> tuple[Term, ...]:
     """The terms of what someone asked: words, and phrases in "…", “…” or «…»; each stands once, in order.
 
-    Nothing in it is an operator. What is written together ("F-16") is a phrase. Raises LedgerError where there is no word.
+    Nothing in it is an operator. What is written together ("F-16") is a phrase. Raises QueryError where there is no word.
     """
     terms: dict[Term, None] = {}
     for match in _QUOTED.finditer(words):
@@ -73,14 +75,14 @@ def parse_search(words: str) -> tuple[Term, ...]:
         if term:
             terms[term] = None
     if not terms:
-        raise LedgerError(f"search: there is no word in {words!r}: give one or more to look for")
+        raise QueryError(f"search: there is no word in {words!r}: give one or more to look for")
     return tuple(terms)
 
 
 def find_hits(connection: Connection, words: str, wanted: SearchFilter) -> list[SearchHit]:
     """The articles that have all the words, best first and then by id.
 
-    Raises LedgerError for no word, no date, and a phrase that too many articles might have.
+    Raises QueryError for no word and a phrase that too many articles might have, LedgerError for no date.
     """
     terms = parse_search(words)
     found: list[SearchHit] = []
@@ -91,7 +93,7 @@ def find_hits(connection: Connection, words: str, wanted: SearchFilter) -> list[
             found += _hits(connection, terms, {row.article_id: row.rank for row in page})
             looked_at += len(page)
             if looked_at >= MOST_LOOKED_AT > len(found):
-                raise LedgerError(
+                raise QueryError(
                     f"search: more than {MOST_LOOKED_AT} articles have the words of {words!r}, too few of them side by side: "
                     "add a rarer word, or fewer days"
                 )
@@ -105,7 +107,8 @@ def _query(connection: Connection, terms: Sequence[Term], wanted: SearchFilter) 
     rank: sa.ColumnElement[float]
     if connection.dialect.name == "postgresql":
         asked = sa.cast(sa.literal(_tsquery(terms)), postgresql.TSQUERY())
-        rank = sa.func.ts_rank(article_words.c.words, asked, 1)  # 1: long texts count less
+        short = sa.func.ts_rank(article_words.c.words, asked, 1)  # 1: long texts count less
+        rank = sa.cast(short, sa.Double)  # of four bytes it would not be equal to itself as Python has it
         query = sa.select(article_words.c.article_id, rank.label("rank")).where(article_words.c.words.op("@@")(asked))
     else:
         index = sa.table("words_index", sa.column("rowid"), sa.column("words_index"))
@@ -114,7 +117,24 @@ def _query(connection: Connection, terms: Sequence[Term], wanted: SearchFilter) 
         query = query.join(index, index.c.rowid == article_words.c.number)
         query = query.where(index.c.words_index.op("MATCH")(_match(terms)))
     query = query.join(articles, articles.c.id == article_words.c.article_id)
-    return query.where(*_conditions(wanted)).order_by(sa.desc("rank"), article_words.c.article_id)
+    found = query.where(*published_conditions(wanted)).subquery()
+    ranked = sa.select(found)
+    if wanted.after is not None:
+        last, id = wanted.after
+        ranked = ranked.where((found.c.rank < last) | ((found.c.rank == last) & (found.c.article_id > id)))
+    return ranked.order_by(found.c.rank.desc(), found.c.article_id)
+
+
+def articles_with(connection: Connection, terms: Sequence[Term]) -> sa.Select[Any]:
+    """The ids of the articles that have all the words, those of a phrase near each other."""
+    found = _query(connection, terms, SearchFilter(limit=0)).order_by(None).subquery()
+    return sa.select(found.c.article_id)
+
+
+def has_terms(texts: Sequence[str], terms: Sequence[Term]) -> bool:
+    """Whether each of the terms stands in one of these texts."""
+    stretches = [words for text in texts for words in forms_of(text, ())] if terms else []
+    return all(_stands_in(stretches, term) for term in terms)
 
 
 def _match(terms: Sequence[Term]) -> str:
@@ -134,8 +154,9 @@ def _tsquery(terms: Sequence[Term]) -> str:
     return " & ".join("({})".format(" <-> ".join(f"'{form}'" for form in term)) for term in terms)
 
 
-def _conditions(wanted: SearchFilter) -> Iterator[sa.ColumnElement[bool]]:
-    """An article of a month or year only is within the days asked for when the month or year touches them."""
+def published_conditions(wanted: SearchFilter) -> Iterator[sa.ColumnElement[bool]]:
+    """What a row of `articles` must be; an article of a month or year only is within the days asked for when the month or
+    year touches them."""
     published = articles.c.published
     if wanted.outlet is not None:
         yield articles.c.outlet == wanted.outlet
@@ -172,10 +193,11 @@ def _has_phrases(text: str, chrome: Sequence[Sequence[int]], terms: Sequence[Ter
     """Whether the text has the terms of several words: quicker than to look where."""
     phrases = [term for term in terms if len(term) > 1]
     stretches = forms_of(text, chrome) if phrases else []
-    return all(
-        any(_stands_at(words, place, term) for words in stretches for place in range(len(words) - len(term) + 1))
-        for term in phrases
-    )
+    return all(_stands_in(stretches, phrase) for phrase in phrases)
+
+
+def _stands_in(stretches: Sequence[Sequence[tuple[str, ...]]], term: Term) -> bool:
+    return any(_stands_at(words, place, term) for words in stretches for place in range(len(words) - len(term) + 1))
 
 
 def _stands_at(words: Sequence[tuple[str, ...]], place: int, term: Term) -> bool:

@@ -9,6 +9,7 @@ from sqlalchemy.engine import Connection
 
 from mithaq.ledger.copies import group_copies
 from mithaq.ledger.entities.update import resolve_entities
+from mithaq.ledger.merging.redeciding import Before, merge_decided
 from mithaq.ledger.merging.update import merge_articles
 from mithaq.ledger.regrouping import regroup
 from mithaq.ledger.schema import pending
@@ -18,15 +19,21 @@ CHUNK = 2_000
 """Articles settled in one transaction."""
 
 
-def settle_some(connection: Connection) -> int:
-    """Settles the next pending articles within the connection's transaction; returns how many they were, 0: none left."""
+def settle_some(connection: Connection, before: Before | None = None) -> int:
+    """Settles the next pending articles within the connection's transaction; returns how many they were, 0: none left.
+
+    `before`: what was known before decisions, where nothing else has made articles pending; less is then merged anew.
+    """
     ids = list(
         connection.execute(sa.select(pending.c.article_id).order_by(pending.c.article_id).limit(CHUNK)).scalars()
     )
     if ids:
         regrouped = group_copies(connection, ids)
-        touched = merge_articles(connection, sorted(regrouped | set(ids)))
-        resolve_entities(connection, ids)
+        if before is not None and before.articles == set(ids) and not regrouped:
+            touched, renamed = merge_decided(connection, before)
+        else:
+            touched, renamed = merge_articles(connection, sorted(regrouped | set(ids))), set(ids)
+        resolve_entities(connection, sorted(renamed))
         regroup(connection, touched)
         index_words(connection, ids)
         connection.execute(sa.delete(pending).where(pending.c.article_id.in_(ids)))

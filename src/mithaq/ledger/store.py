@@ -1,6 +1,5 @@
 """The ledger itself: opening, storing, asking."""
 
-import re
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -9,28 +8,32 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.engine import URL, Connection, Engine
 
-from mithaq.errors import LedgerError
+from mithaq.errors import LedgerError, NotFoundError
 from mithaq.ledger import queries
+from mithaq.ledger.accounts import Accounts
 from mithaq.ledger.asking import AsksObjects
 from mithaq.ledger.backup import load_backup, open_backup, write_backup
-from mithaq.ledger.changes import Change, compare, touched_since
+from mithaq.ledger.changes import Change, compare, moment_of, touched_since
 from mithaq.ledger.deciding import Decides
 from mithaq.ledger.engine import explained, insert_new, is_file, keep_write_ahead_log, open_engine, parse_url
 from mithaq.ledger.entities.asking import AsksEntities
-from mithaq.ledger.merged import MergedEvent, find_merged, find_merged_ids, find_merged_of
+from mithaq.ledger.keeping import KeepsRecord
+from mithaq.ledger.merged import MergedEvent, find_merged, find_merged_ids, find_merged_of, get_merged
 from mithaq.ledger.merging.update import articles_near, tellings_of
+from mithaq.ledger.nearest.asking import AsksNearest
+from mithaq.ledger.overview import AsksOverview
+from mithaq.ledger.pages.asking import AsksPages
 from mithaq.ledger.queries import EventFilter, StoredArticle, StoredEvent, Summary
-from mithaq.ledger.rebuilding import copy_known, digest_of, empty_record
+from mithaq.ledger.rebuilding import copy_known
 from mithaq.ledger.rows import article_of, problem_row, reading_of
 from mithaq.ledger.schema import pending
 from mithaq.ledger.schema import problems as problem_table
-from mithaq.ledger.settling import settle_some
+from mithaq.ledger.tables.asking import AsksTables
 from mithaq.ledger.ties.asking import AsksTies
 from mithaq.ledger.upgrade import bring_up
-from mithaq.ledger.verify import find_faults
 from mithaq.ledger.web.keeping import KeepsWeb
 from mithaq.ledger.writing import write_places, write_readings
 from mithaq.model import Article, Problem, Reading
@@ -47,36 +50,45 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def moment_of(day: str) -> str:
-    """The end of a day, or a time of day, as the ledger writes times. Raises LedgerError for what is neither."""
-    try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", day):
-            return datetime.fromisoformat(day).strftime("%Y-%m-%dT23:59:59Z")
-        return datetime.fromisoformat(day).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    except ValueError:
-        raise LedgerError(f"{day!r} is no day: write 2025-09-17, or 2025-09-17T12:00:00Z for a time of day") from None
-
-
-class Ledger(AsksEntities, AsksObjects, AsksTies, Decides, KeepsWeb):
+class Ledger(
+    KeepsRecord,
+    AsksEntities,
+    AsksObjects,
+    AsksNearest,
+    AsksOverview,
+    AsksPages,
+    AsksTables,
+    AsksTies,
+    Decides,
+    KeepsWeb,
+):
     """Articles, what was read in them and what went wrong, in one database. Made by `Ledger.open`.
 
     Every method raises LedgerError, with what to do, where the database refuses. Whatever happens to the program, the
     database holds whole articles with whole readings only.
     """
 
-    def __init__(self, engine: Engine, url: URL, *, clock: Callable[[], str]) -> None:
+    def __init__(self, engine: Engine, url: URL, *, clock: Callable[[], str], settles: bool = True) -> None:
         self._engine = engine
         self._clock = clock
+        self._settles = settles
         self.url = url
 
     @classmethod
     def open(
-        cls, ledger: str | Path, *, create: bool = True, busy_timeout_s: float = 10.0, clock: Callable[[], str] = now
+        cls,
+        ledger: str | Path,
+        *,
+        create: bool = True,
+        busy_timeout_s: float = 10.0,
+        clock: Callable[[], str] = now,
+        settles: bool = True,
     ) -> Self:
         """Opens the ledger at a path or address; makes it where there is none, and migrates an older one.
 
         `create=False` raises LedgerError where there is no such file. `busy_timeout_s` is how long to wait for another
-        program that writes to the same SQLite file; `clock` gives the time of storing.
+        program that writes to the same SQLite file; `clock` gives the time of storing. With `settles=False` questions are
+        answered from the record as it was last settled, at once; who opens it so calls `settle` when there is time.
         """
         url = parse_url(ledger)
         if is_file(url):
@@ -90,7 +102,7 @@ class Ledger(AsksEntities, AsksObjects, AsksTies, Decides, KeepsWeb):
         except LedgerError:
             engine.dispose()
             raise
-        return cls(engine, url, clock=clock)
+        return cls(engine, url, clock=clock, settles=settles)
 
     @classmethod
     def restore(cls, backup: str | Path, ledger: str | Path) -> Self:
@@ -132,6 +144,11 @@ class Ledger(AsksEntities, AsksObjects, AsksTies, Decides, KeepsWeb):
 
     def _writing(self) -> AbstractContextManager[Connection]:
         return self._transaction(writes=True)
+
+    @property
+    def accounts(self) -> Accounts:
+        """Who may use the desk over this ledger."""
+        return Accounts(reading=self._reading, writing=self._writing, clock=self._clock)
 
     # storing
 
@@ -176,42 +193,18 @@ class Ledger(AsksEntities, AsksObjects, AsksTies, Decides, KeepsWeb):
 
     @contextmanager
     def _recorded(self) -> Iterator[Connection]:
-        """A reading transaction over a record that is up to date."""
-        with self._reading() as connection:
-            stale = connection.execute(select(pending.c.article_id).limit(1)).first() is not None
-        if stale:
+        """A reading transaction over a record that is up to date, or as it was last settled (`settles=False`)."""
+        if self._settles and self.waiting():
             self.settle()
         with self._reading() as connection:
             yield connection
 
-    # settling
+    # as it was
 
-    def settle(self) -> int:
-        """Makes what was written since the last time part of the record; returns how many articles that concerned.
-
-        Each transaction settles some of them: a run that is stopped goes on where it was.
-        """
-        settled = 0
-        while True:
-            with self._writing() as connection:
-                some = settle_some(connection)
-            if not some:
-                return settled
-            settled += some
-
-    def rebuild(self) -> tuple[str, str]:
-        """Makes the whole record anew; returns its digest before and after: the same, unless something was amiss."""
-        self.settle()
-        with self._writing() as connection:
-            before = digest_of(connection)
-            empty_record(connection)
-        self.settle()
-        return before, self.digest()
-
-    def digest(self) -> str:
-        """SHA-256 of the record, hexadecimal: two ledgers that hold the same articles, readings and decisions have the same."""
-        with self._recorded() as connection:
-            return digest_of(connection)
+    def waiting(self) -> int:
+        """How many articles were written since the record was last settled."""
+        with self._reading() as connection:
+            return connection.execute(select(func.count()).select_from(pending)).scalar_one()
 
     def as_of(self, day: str) -> Self:
         """The ledger as it was at the end of a day (`YYYY-MM-DD`, UTC) or at a time (`YYYY-MM-DDTHH:MM:SSZ`), in memory.
@@ -225,6 +218,8 @@ class Ledger(AsksEntities, AsksObjects, AsksTies, Decides, KeepsWeb):
         moment = moment_of(since)
         with self._recorded() as connection:
             touched = touched_since(connection, moment)
+        if not touched:
+            return []
         with self._known(moment, touched) as past, past._reading() as connection:
             before = tellings_of(connection, touched)
         with self._reading() as connection:
@@ -287,30 +282,30 @@ class Ledger(AsksEntities, AsksObjects, AsksTies, Decides, KeepsWeb):
             return queries.stored_articles(connection, ids)
 
     def get_article(self, key: str) -> Article:
-        """The article with this id, id at its place (`given_id`), or beginning of an id.
+        """The article with this id, id at its place (`given_id`), address, or beginning of an id.
 
-        Raises LedgerError where there is none, or several.
+        Raises NotFoundError where there is none, or several.
         """
         with self._reading() as connection:
             ids = queries.find_article_ids(connection, key)
             if len(ids) == 1:
                 return article_of(queries.article_rows(connection, ids)[0])
         if not ids:
-            raise LedgerError(f"ledger {self.url}: no article {key!r}")
-        raise LedgerError(f"ledger {self.url}: {key!r} is more than one article: {', '.join(ids[:5])}")
+            raise NotFoundError(f"ledger {self.url}: no article {key!r}")
+        raise NotFoundError(f"ledger {self.url}: {key!r} is more than one article: {', '.join(ids[:5])}")
 
     def get_event(self, key: str) -> MergedEvent:
         """The merged event with this id, with a telling of this id, or with the beginning of either.
 
-        Raises LedgerError where there is none, or several.
+        Raises NotFoundError where there is none, or several.
         """
         with self._recorded() as connection:
             ids = find_merged_ids(connection, key)
             if len(ids) == 1:
-                return next(event for event in find_merged(connection, EventFilter(id=ids[0])) if event.id == ids[0])
+                return get_merged(connection, ids[0])
         if not ids:
-            raise LedgerError(f"ledger {self.url}: no event {key!r}")
-        raise LedgerError(f"ledger {self.url}: {key!r} is more than one event: {', '.join(ids[:5])}")
+            raise NotFoundError(f"ledger {self.url}: no event {key!r}")
+        raise NotFoundError(f"ledger {self.url}: {key!r} is more than one event: {', '.join(ids[:5])}")
 
     def events(
         self,
@@ -345,10 +340,13 @@ class Ledger(AsksEntities, AsksObjects, AsksTies, Decides, KeepsWeb):
         state: str | None = None,
         status: Status | None = None,
         pair: tuple[str, str] | None = None,
+        article: str | None = None,
         limit: int | None = None,
     ) -> list[StoredEvent]:
         """The events article by article, as read and as decisions made them; arguments and order are those of `events`."""
-        wanted = EventFilter(kind=kind, since=since, until=until, state=state, status=status, pair=pair, limit=limit)
+        wanted = EventFilter(
+            kind=kind, since=since, until=until, state=state, status=status, pair=pair, article_id=article, limit=limit
+        )
         with self._reading() as connection:
             return queries.find_events(connection, wanted)
 
@@ -357,19 +355,15 @@ class Ledger(AsksEntities, AsksObjects, AsksTies, Decides, KeepsWeb):
         with self._reading() as connection:
             return queries.summarise(connection)
 
-    def backup(self, path: str | Path) -> dict[str, int]:
+    def backup(self, path: str | Path, *, accounts: bool = True) -> dict[str, int]:
         """Writes all that cannot be worked out again into a file, as it is at this moment, while others may go on writing.
 
-        Returns the number of rows by table. The file fits any ledger, in SQLite or PostgreSQL (`restore`). Raises LedgerError
-        where there is such a file already.
+        Returns the number of rows by table. The file fits any ledger, in SQLite or PostgreSQL (`restore`). With `accounts`
+        the users, their hashed passwords and tokens and the log are in it. Raises LedgerError where there is such a file
+        already.
         """
         with self._reading() as connection:
-            return write_backup(connection, Path(path))
-
-    def verify(self) -> Iterator[str]:
-        """A line a fault: hashes, passages, references. Nothing in a whole ledger."""
-        with self._reading() as connection:
-            yield from find_faults(connection)
+            return write_backup(connection, Path(path), accounts=accounts)
 
 
 def _check_file(path: Path, *, create: bool) -> None:

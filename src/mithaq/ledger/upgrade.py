@@ -7,11 +7,13 @@ from sqlalchemy.engine import URL, Connection, Engine
 
 from mithaq.errors import LedgerError
 from mithaq.ledger.engine import explained, is_file, open_engine, parse_url, sort_by_code_points
-from mithaq.ledger.schema import HEAD, decisions, metadata
+from mithaq.ledger.schema import HEAD, decisions, metadata, users
 from mithaq.ledger.writing import rewrite_events
 
 _DECISIONS_SINCE = "0002"
 """The first version that has a table of decisions."""
+_ACCOUNTS_SINCE = "0005"
+"""The first version that has accounts."""
 
 
 def _version(connection: Connection, tables: set[str]) -> str | None:
@@ -48,16 +50,23 @@ def bring_up(engine: Engine, url: URL) -> None:
 
 
 def migrate_ledger(
-    ledger: str | Path, *, to: str | None = None, drop_decisions: bool = False, busy_timeout_s: float = 10.0
+    ledger: str | Path,
+    *,
+    to: str | None = None,
+    drop_decisions: bool = False,
+    drop_accounts: bool = False,
+    busy_timeout_s: float = 10.0,
 ) -> tuple[str, str]:
     """Brings the tables of a ledger to a version, up or down, in one transaction; returns the version before and after.
 
     `to` is a version as "0001", None this program's.
 
     For handing a ledger to an older Mithaq: this one brings it up again whenever it opens it. What an older version has no
-    place for is lost: before 0002 the record (it is worked out again), readings that a later one by the same reader has
-    replaced, and decisions, which must be allowed with `drop_decisions`. Raises LedgerError where there is no ledger
-    or no such version, and where decisions would be lost.
+    place for is lost: before 0006 what is known of the web and which versions pages had (`mithaq follow --offline` finds it in
+    the archive); before 0005 the accounts, which must be allowed with `drop_accounts`; before 0002 the record (it is
+    worked out again), readings that a later one by the same reader has replaced, and decisions, which must be allowed with
+    `drop_decisions`. Raises LedgerError where there is no ledger or no such version, and where accounts or decisions would be
+    lost.
     """
     wanted = HEAD if to is None else to
     url = parse_url(ledger)
@@ -73,12 +82,23 @@ def migrate_ledger(
             version = _version(connection, _tables(connection))
             if version is None:
                 raise LedgerError(f"ledger {url}: this database is no ledger: choose another")
+            if wanted < _ACCOUNTS_SINCE <= version and not drop_accounts:
+                _check_no_accounts(connection, url)
             if wanted < _DECISIONS_SINCE <= version:
                 version = _without_decisions(connection, url, version, allowed=drop_decisions)
             _move(connection, url, version, wanted)
     finally:
         engine.dispose()
     return version, wanted
+
+
+def _check_no_accounts(connection: Connection, url: URL) -> None:
+    count = connection.execute(sa.select(sa.func.count()).select_from(users)).scalar_one()
+    if count:
+        raise LedgerError(
+            f"ledger {url}: {count} accounts and their log would be lost before version {_ACCOUNTS_SINCE}: make a copy "
+            "(mithaq ledger backup), then allow it with --drop-accounts"
+        )
 
 
 def _without_decisions(connection: Connection, url: URL, version: str, *, allowed: bool) -> str:

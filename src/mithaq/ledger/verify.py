@@ -10,10 +10,12 @@ from mithaq.errors import MithaqError
 from mithaq.ledger.decided import decisions_by_article, tellings_of
 from mithaq.ledger.decision_faults import find_decision_faults
 from mithaq.ledger.decisions import Decision
-from mithaq.ledger.engine import storage_faults
+from mithaq.ledger.engine import dangling_references, storage_faults
 from mithaq.ledger.queries import article_ids, article_rows, reading_rows
+from mithaq.ledger.record_faults import find_record_faults
+from mithaq.ledger.reference_faults import find_reference_faults
 from mithaq.ledger.rows import Row, article_of, event_row, party_rows, reading_of, text_digest
-from mithaq.ledger.schema import articles, event_parties, events, readings, sources_seen, texts
+from mithaq.ledger.schema import articles, event_parties, events, metadata, readings, sources_seen, texts
 from mithaq.ledger.words import word_faults
 
 
@@ -21,13 +23,19 @@ def find_faults(connection: Connection) -> Iterator[str]:
     """A line a fault; nothing in a whole ledger.
 
     Checks that the database is sound, each text has its hash, each article its text and a place, each reading and
-    decision fits its article word for word, the tables of events are those of the current readings and decisions, and what
-    is settled is in the index of words.
+    decision fits its article word for word, the tables of events are those of the current readings and decisions, what
+    is settled is in the index of words, and the tables of the record fit each other, their own records and the texts.
     """
-    yield from storage_faults(connection)
+    damaged = list(storage_faults(connection, metadata.sorted_tables))
+    yield from damaged
+    if damaged:  # the rest cannot be read
+        return
+    yield from dangling_references(connection)
     yield from _loose_ends(connection)
     yield from word_faults(connection)
     yield from find_decision_faults(connection)
+    yield from find_reference_faults(connection)
+    yield from find_record_faults(connection)
     last = ""
     while ids := article_ids(connection, last):
         rows = {row["id"]: row for row in article_rows(connection, ids)}

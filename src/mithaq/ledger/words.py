@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from mithaq.ledger.engine import pages
 from mithaq.ledger.rows import text_of
 from mithaq.ledger.schema import article_words, articles, pending, texts
 from mithaq.text.folding import fold, fold_key
@@ -90,9 +91,7 @@ def _cut(stretches: list[list[tuple[str, ...]]]) -> list[list[tuple[str, ...]]]:
 
 def index_words(connection: Connection, article_ids: Sequence[str]) -> None:
     """Enters the words of these articles, within the connection's transaction; those entered already stay as they are."""
-    wanted = sorted(set(article_ids))
-    for first in range(0, len(wanted), _PAGE):
-        page = wanted[first : first + _PAGE]
+    for page in pages(article_ids, _PAGE):
         known = connection.execute(
             sa.select(article_words.c.article_id).where(article_words.c.article_id.in_(page))
         ).scalars()

@@ -1,13 +1,13 @@
 """Writing readings: what is new among them, as rows, in one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mithaq.ledger.decided import decisions_by_article, tellings_of
-from mithaq.ledger.engine import insert_new
+from mithaq.ledger.engine import insert_new, pages
 from mithaq.ledger.queries import article_rows, reading_rows
 from mithaq.ledger.rows import (
     Row,
@@ -143,10 +143,9 @@ def write_events(connection: Connection, current: Sequence[Reading]) -> None:
     _insert(connection, pending, [{"article_id": article_id} for article_id in ids])
 
 
-def rewrite_events(connection: Connection, ids: Sequence[str]) -> None:
+def rewrite_events(connection: Connection, ids: Iterable[str]) -> None:
     """Writes the events of these articles anew, from their current readings and the decisions in force."""
-    for first in range(0, len(ids), _PAGE):
-        page = list(ids[first : first + _PAGE])
+    for page in pages(ids, _PAGE):
         current = reading_rows(connection, page, None)
         found = article_rows(connection, list(current))
         write_events(connection, [reading_of(article_of(row), current[row["id"]]) for row in found])

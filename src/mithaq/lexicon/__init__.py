@@ -6,8 +6,18 @@ from mithaq.lexicon.loading import (
     Match,
     find_state,
     load_agreement_words,
+    load_coordinates,
     load_lexicon,
     title_names,
 )
 
-__all__ = ["Entry", "Lexicon", "Match", "find_state", "load_agreement_words", "load_lexicon", "title_names"]
+__all__ = [
+    "Entry",
+    "Lexicon",
+    "Match",
+    "find_state",
+    "load_agreement_words",
+    "load_coordinates",
+    "load_lexicon",
+    "title_names",
+]

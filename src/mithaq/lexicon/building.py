@@ -35,6 +35,8 @@ ENTITY_FILES = {
 FILES = ("states", *ENTITY_FILES, "outlets", "cues")
 AGREEMENT_FILES = ("agreement_fields", "agreement_cues")
 """Built into a small lexicon of their own, which reading knows nothing of: a word more there reads no article otherwise."""
+COORDINATES = "coordinates"
+"""Built apart too: reading knows nothing of where a place is on a map."""
 NAME_KEYS = ("names", "weak")
 
 
@@ -239,6 +241,8 @@ def add_cues(builder: Builder, cues: dict[str, Any]) -> None:
         _add_words(builder, builder.entry("speech", nature), {"verbs": verbs})
     spoken = builder.entry("speech", "statement")
     _add_words(builder, spoken, {"words": speech["participles"]})
+    for form in speech.get("asides") or []:
+        builder.add(spoken, form, host="verb", feature="aside")
     for form in [*speech["openings"], *speech["verbs_en"], *speech["verbs_fr"]]:
         builder.add(spoken, form, host="verb", feature="past")
     according = [*speech["according"], *speech["according_en"], *speech["according_fr"]]
@@ -289,8 +293,36 @@ def _add_file(builder: Builder, name: str, content: Any) -> None:
         add_entities(builder, ENTITY_FILES[name], content)
 
 
+def add_coordinates(
+    found: dict[tuple[str, str], list[float]], resources: Path, records: Iterable[dict[str, Any]]
+) -> None:
+    """The points of capitals and cities by folded name and state. Raises LexiconError for a point off the globe, and for a
+    capital or place that is in no other file."""
+    capitals: dict[str, dict[str, Any]] = {}
+    places: dict[str, dict[str, Any]] = {}
+    _content(resources, "states", lambda content: capitals.update({record["id"]: record for record in content}))
+    _content(resources, "places", lambda content: places.update({record["id"]: record for record in content}))
+    for record in records:
+        latitude, longitude = record["at"]
+        if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+            raise LexiconError(f"{record}: no point on the globe: latitude is -90 to 90, longitude -180 to 180")
+        if "capital" in record:
+            state, known = record["capital"], capitals[record["capital"]]
+            names = [name for key in ("capitals", "weak_capitals") for _, name in _names(known, key)]
+            strange = set(record.get("names", ())) - set(names)
+            if strange:
+                raise LexiconError(f"{state}: {min(strange)!r} is none of its capitals in states.yml")
+            names = record.get("names", names)
+        else:
+            known = places[record["place"]]
+            state, names = known["state"], [name for key in NAME_KEYS for _, name in _names(known, key)]
+        for name in names:
+            found.setdefault((fold_key(name).strip(), state), [latitude, longitude])
+
+
 def build(resources: Path) -> dict[str, Any]:
-    """The lexicon built from a folder of resource files, with that of agreements under `agreements`.
+    """The lexicon built from a folder of resource files, with that of agreements under `agreements` and the points of places
+    under `coordinates` (folded name, state, latitude, longitude).
 
     Raises LexiconError naming file and what is wrong.
     """
@@ -299,8 +331,13 @@ def build(resources: Path) -> dict[str, Any]:
         _content(resources, name, partial(_add_file, builder, name))
     for name in AGREEMENT_FILES:
         _content(resources, name, partial(_add_file, agreements, name))
+    points: dict[tuple[str, str], list[float]] = {}
+    _content(resources, COORDINATES, partial(add_coordinates, points, resources))
     builder.demote()
-    return builder.result() | {"agreements": agreements.result()}
+    return builder.result() | {
+        "agreements": agreements.result(),
+        "coordinates": [[*key, *point] for key, point in points.items()],
+    }
 
 
 def main(arguments: list[str]) -> int:

@@ -165,6 +165,13 @@ def load_agreement_words() -> Lexicon:
     return Lexicon(_built()["agreements"])
 
 
+@cache
+def load_coordinates() -> dict[tuple[str, str], tuple[float, float]]:
+    """Latitude and longitude (degrees, WGS 84) of capitals and cities by folded name (`fold_key`) and code of their state.
+    Raises LexiconError where the lexicon was not built."""
+    return {(name, state): (latitude, longitude) for name, state, latitude, longitude in _built()["coordinates"]}
+
+
 def find_state(name: str) -> str | None:
     """The code of a state or body named in any of the lexicon's languages or by its code; None if there is none."""
     lexicon = load_lexicon()

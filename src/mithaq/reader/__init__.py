@@ -11,8 +11,9 @@ from mithaq.model import Article, Problem, Reading
 from mithaq.reader.actors import find_actors
 from mithaq.reader.assembly import propose, put_together
 from mithaq.reader.draft import Draft
+from mithaq.reader.quotations import find_quotes
 from mithaq.reader.segmentation import draft_of, find_matches, split_sentences
-from mithaq.reader.speech import find_quotes, find_speakers
+from mithaq.reader.speech import find_speakers
 from mithaq.reader.topics import judge_kind
 from mithaq.reader.triggers import find_triggers
 

@@ -15,6 +15,7 @@ _APPOSITION = re.compile(r"\s*[،,]\s*")
 _HYPHEN = re.compile(r"\s*[-/]\s*|\s+")
 _DATELINE = re.compile(r"\s*(?::|[-–]\s|\()")
 _AND = re.compile(r"\s*(?:[،,]\s*(?:و|وال|and|et)?|و|وال|and|et)(?:\s*(?:the|la|le|les|l'))?\s*")
+_LINEAGE = re.compile(r"(?:\s(?:بن|بنت|ابن)\s(?:عبد\s)?[^\W\d_]+)+(?:\sال\s[^\W\d_]+)?")
 _PAUSE = re.compile(r"[،,.؛:]| (?:في|من|مع|الي|على|علي|ان|عن|بين) ")
 
 
@@ -114,6 +115,11 @@ class _Sentence:
                 codes.update(_state_of(match, self.draft.article.published))
         return {code for code in codes if code} or set(self._inner_codes(group))
 
+    def _name_end(self, match: Match) -> int:
+        """Where a known name ends with the forefathers and the house written after it: "الشيخ تميم بن حمد آل ثاني"."""
+        onward = _LINEAGE.match(self.draft.folded.text, match.end)
+        return onward.end() if onward else match.end
+
     def _inner_codes(self, group: list[Match]) -> tuple[str, ...]:
         """The nationality inside an office that is one in the lexicon: "قائد الجيش الباكستاني"."""
         inside = (
@@ -172,7 +178,8 @@ class _Sentence:
             ):
                 office = match.entry
             if category == "person":
-                people.append((match.start, match.end, match.entry.id))
+                people.append((match.start, self._name_end(match), match.entry.id))
+                end = max(end, people[-1][1])
         codes = codes or self._inner_codes(group)
         for match in group:  # whom a person stands for by the lexicon counts only where the text does not say it
             if match.entry.category == "person" and not codes:

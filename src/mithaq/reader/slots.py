@@ -2,15 +2,15 @@
 
 import re
 from dataclasses import replace
+from datetime import datetime
 from functools import lru_cache
-from typing import Literal
 
 from mithaq.lexicon import Match
 from mithaq.model.vocabulary import Status
 from mithaq.reader.agreements import agreement_type_of, obligations_of
 from mithaq.reader.draft import Draft, Proposal, Trigger
 from mithaq.reader.parties import Cast
-from mithaq.text.dates import DateMention, find_dates
+from mithaq.text.dates import DateMention, Tense, find_dates
 from mithaq.text.folding import Folded
 from mithaq.text.words import word_end
 
@@ -18,22 +18,19 @@ Span = tuple[int, int, str | None]
 _PUNCTUATION = re.compile(r"[،,؛;.:!؟?\n«»“”\"()]|\s-\s")
 
 
-def dates_of(draft: Draft, sentence: int, tense: str) -> list[tuple[int, int, DateMention]]:
+def dates_of(draft: Draft, sentence: int, tense: Tense) -> list[tuple[int, int, DateMention]]:
     """The dates of a sentence with their folded spans, resolved from the day of publication."""
     start, end = draft.sentences[sentence]
-    direction: Literal["future"] | None = "future" if tense == "future" else None
-    found = _dates_in(draft.folded.text[start:end], draft.article.published, draft.article.language or "ar", direction)
+    found = _dates_in(draft.folded.text[start:end], draft.article.published, draft.article.language or "ar", tense)
     return [(start + mention.start, start + mention.end, mention) for mention in found]
 
 
 @lru_cache(maxsize=1024)  # several triggers of one sentence ask for the same dates
-def _dates_in(
-    text: str, reference: str | None, language: str, tense: Literal["future"] | None
-) -> tuple[DateMention, ...]:
+def _dates_in(text: str, reference: str | None, language: str, tense: Tense | None) -> tuple[DateMention, ...]:
     return tuple(find_dates(Folded(text, text), reference=reference, language=language, tense=tense))
 
 
-def date_for(draft: Draft, trigger: Trigger, start: int, end: int, tense: str) -> tuple[int, int, DateMention] | None:
+def date_for(draft: Draft, trigger: Trigger, start: int, end: int, tense: Tense) -> tuple[int, int, DateMention] | None:
     """The date that stands in the event's clause, the nearest to its trigger; deadlines and anniversaries are none."""
     allowed = (None, "deadline") if tense == "future" else (None,)  # "before the end of March" dates what is planned
     dates = [
@@ -274,7 +271,7 @@ def _quoted_name(draft: Draft, trigger: Trigger, right: int) -> Span | None:
 def with_slots(draft: Draft, proposal: Proposal, cast: Cast) -> Proposal:
     """The proposal with its slots filled from its clause."""
     trigger, start, end = proposal.trigger, proposal.start, proposal.end
-    tense = "future" if proposal.status in ("scheduled", "expected") else "past"
+    tense: Tense = "future" if proposal.status in ("scheduled", "expected") else "past"
     date = date_for(draft, trigger, start, end, tense)
     if date is not None and start - 80 <= date[0] and date[1] <= end + 80:
         start, end = min(start, date[0]), max(end, date[1])
@@ -318,6 +315,8 @@ def _settled(draft: Draft, proposal: Proposal, date: tuple[int, int, DateMention
     date is only expected."""
     published, status = draft.article.published, proposal.status
     day = date[2].edtf if date is not None else None
+    if proposal.kind == "visit" and status == "happened" and _lasts(draft, proposal.trigger, day):
+        return "ongoing"
     if status == "scheduled" and day is None and any(reason == "status: future" for reason in proposal.reasons):
         return "expected"
     if (
@@ -339,4 +338,24 @@ def _settled(draft: Draft, proposal: Proposal, date: tuple[int, int, DateMention
     return status
 
 
+def _lasts(draft: Draft, trigger: Trigger, day: str | None) -> bool:
+    """Whether a visit is told as begun and to go on: "وصل اليوم في زيارة تستغرق يومين", "شرع في زيارة", "a two-day visit"."""
+    start, end = draft.sentences[trigger.sentence]
+    published = draft.article.published
+    if _LASTING.search(draft.folded.text, start, end) is None or _OVER.search(draft.folded.text, start, end):
+        return False
+    if day is None or published is None or len(day) < 10 or len(published) < 10:
+        return day is None
+    return 0 <= (datetime.fromisoformat(published[:10]) - datetime.fromisoformat(day[:10])).days <= _LASTING_DAYS
+
+
+_LASTING = re.compile(
+    r"زياره (?:[^\W\d]+ ){0,6}(?:تستغرق|تدوم|تستمر)(?!\w)|(?<!\w)و?شرع(?:ت)? [^.؛]{0,90}زياره|"
+    r"(?:two|three|four|five|six)-day (?:[a-z]+ ){0,2}visit|visite (?:[a-z]+ ){0,3}de (?:deux|trois|quatre|cinq|six) jours"
+)
+_OVER = re.compile(
+    r"(?<!\w)و?(?:اختتم|غادر|انهي|انتهت|عاد|اختتمت|غادرت|عادت)(?!\w)|concluded|wrapped up|ended|returned|achev|termin"
+)
+_LASTING_DAYS = 3
+"""Days from the beginning of a visit to the article within which it is taken to go on."""
 _AHEAD = re.compile(r"(?<!\w)(?:ال)?(?:مقبل|قادم)(?:ه|ين)?(?!\w)|next|prochain")

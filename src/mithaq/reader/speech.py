@@ -1,21 +1,20 @@
-"""Who says so: the source of an event, and quotations with their speakers."""
+"""Who says so: the verbs of speech with their speakers, and the source of an event."""
 
 import re
 from dataclasses import replace
 from typing import cast as typed
 
 from mithaq.lexicon import Lexicon, Match
-from mithaq.model import Mention, Quote
-from mithaq.model.vocabulary import AttributionType, Nature
+from mithaq.model.vocabulary import AttributionType
 from mithaq.reader.draft import Actor, Draft, Trigger
 from mithaq.reader.particles import FUNCTION_WORDS
 from mithaq.text.words import find_words
 
-_QUOTED = re.compile(r"«([^«»]{12,1200})»|“([^“”]{12,1200})”|\"([^\"\n]{12,1200})\"|(?<=[\s:])''([^'\n]{12,1200})''")
-_COMPLEMENT = re.compile(r"\s(?:الي |علي |عن )?(?:ب?ان|ب?انه|ب?انها|ب?انهم|that|que)\s|:\s*")
+COMPLEMENT = re.compile(r"\s(?:الي |علي |عن )?(?:ب?ان|ب?انه|ب?انها|ب?انهم|that|que)\s|:\s*")
 _STOP = re.compile(
     r"\s(?:ان|بان|انه|انها|اليوم|امس|خلال|في|عن|على|علي|الى|الي|قوله|قولها|قولهم|that|que)\s|[،,:.؛\n«»\"“”]"
 )
+_OPENING = re.compile(r"[«“]|(?<=[\s:])\"(?=\S)")
 OFFICIAL: AttributionType = "official"
 
 
@@ -28,11 +27,11 @@ def find_speakers(draft: Draft, lexicon: Lexicon) -> Draft:
     found: list[tuple[int, Speaker] | None] = []
     last: Speaker | None = None
     for index, share in enumerate(draft.by_sentence):
-        verbs = [match for match in share if _is_speech(match)]
+        verbs = [match for match in share if is_speech(match)]
         ruling = None
         for verb in verbs:
-            speaker = _speaker(draft, verb, index)
-            if speaker is None and last is not None and _COMPLEMENT.match(draft.folded.text, verb.end):
+            speaker = speaker_of(draft, verb, index)
+            if speaker is None and last is not None and COMPLEMENT.match(draft.folded.text, verb.end):
                 speaker = last
             if speaker is not None:
                 ruling, last = (verb.end, speaker), speaker
@@ -41,7 +40,7 @@ def find_speakers(draft: Draft, lexicon: Lexicon) -> Draft:
     return replace(draft, speakers=tuple(found))
 
 
-def _is_speech(match: Match) -> bool:
+def is_speech(match: Match) -> bool:
     category = match.entry.category
     return (
         category == "speech"
@@ -62,7 +61,7 @@ def source_of(draft: Draft, trigger: Trigger) -> tuple[int, int, AttributionType
             ).endswith("عن"):
                 onward = draft.folded.text.find(" عن ", match.end, match.end + 40)
                 start = onward + 4 if onward > 0 else start
-            return _phrase(draft, start, trigger.sentence)
+            return source_phrase(draft, start, trigger.sentence)
     ruling = draft.speakers[trigger.sentence]
     if ruling is None:
         return None
@@ -72,7 +71,7 @@ def source_of(draft: Draft, trigger: Trigger) -> tuple[int, int, AttributionType
     return speaker[0], speaker[1], speaker[2]
 
 
-def _phrase(draft: Draft, start: int, sentence: int) -> tuple[int, int, AttributionType] | None:
+def source_phrase(draft: Draft, start: int, sentence: int) -> tuple[int, int, AttributionType] | None:
     text = draft.folded.text
     limit = draft.sentences[sentence][1]
     while start < limit and (
@@ -113,14 +112,15 @@ def type_of_source(draft: Draft, start: int, end: int, sentence: int) -> Attribu
     return OFFICIAL
 
 
-def _speaker(draft: Draft, verb: Match, sentence: int) -> Speaker | None:
+def speaker_of(draft: Draft, verb: Match, sentence: int) -> Speaker | None:
     """The subject of a verb of speech: what stands right after it and before "that", else right before it."""
     text = draft.folded.text
     if text[verb.start].isascii():
         return _latin_speaker(draft, verb, sentence)
     end = draft.sentences[sentence][1]
-    said = _COMPLEMENT.search(text, verb.end, min(end, verb.end + 160))
-    limit = min(said.start() + 1 if said else end, verb.end + 60)
+    said = COMPLEMENT.search(text, verb.end, min(end, verb.end + 160))
+    marked = _OPENING.search(text, verb.end, min(end, verb.end + 60))
+    limit = min(said.start() + 1 if said else end, marked.start() if marked else end, verb.end + 60)
     share = draft.by_sentence[sentence]
     actors = [actor for actor in draft.actors[sentence] if actor.adjunct != "currency"]
     sources = [match for match in share if match.entry.category == "source" and verb.end <= match.start < limit]
@@ -133,7 +133,7 @@ def _speaker(draft: Draft, verb: Match, sentence: int) -> Speaker | None:
     if name is not None:
         return *name, type_of_source(draft, name[0], limit, sentence), None
     if sources and (not near or sources[0].start < near[0].start - 2):
-        found = _phrase(draft, sources[0].start, sentence)
+        found = source_phrase(draft, sources[0].start, sentence)
         return (*found, None) if found else None
     if near:
         return _named(draft, near[0], sentence)
@@ -185,62 +185,3 @@ def _latin_speaker(draft: Draft, verb: Match, sentence: int) -> Speaker | None:
 def _named(draft: Draft, actor: Actor, sentence: int) -> Speaker:
     span = actor.people[0][:2] if actor.people else (actor.start, actor.end)
     return *span, type_of_source(draft, actor.start, actor.end, sentence), actor
-
-
-def find_quotes(draft: Draft, lexicon: Lexicon) -> Draft:
-    """Direct speech in quotation marks and reported speech after a verb of saying, one quotation a passage."""
-    quotes: list[Quote] = []
-    last: Speaker | None = None
-    for index, share in enumerate(draft.by_sentence):
-        start, end = draft.sentences[index]
-        verbs = [match for match in share if match.entry.category == "speech"]
-        ruling = draft.speakers[index]
-        last = ruling[1] if ruling is not None else last
-        if not verbs or end <= draft.title_end or last is None:
-            continue
-        span = _spoken(draft, verbs[0], start, end)
-        if span is not None:
-            quotes.append(_quote(draft, span, last, verbs[0].entry.id))
-    return replace(draft, quotes=tuple(_apart(quotes)))
-
-
-def _spoken(draft: Draft, verb: Match, start: int, end: int) -> tuple[int, int] | None:
-    text = draft.folded.text
-    direct = [found for found in _QUOTED.finditer(text, start, end) if len(find_words(found.group())) >= 5]
-    if direct:
-        best = max(direct, key=lambda found: found.end() - found.start())
-        group = next(number for number in range(1, 5) if best.group(number))
-        return best.span(group)
-    complement = _COMPLEMENT.search(text, verb.end, min(end, verb.end + 120))
-    if complement is None:
-        return None
-    begin = complement.end()
-    while end > begin and text[end - 1] in " .\n":
-        end -= 1
-    return (begin, end) if len(find_words(text[begin:end])) >= 4 else None
-
-
-def _quote(draft: Draft, span: tuple[int, int], speaker: Speaker, nature: str) -> Quote:
-    passage, who = draft.passage(*span), draft.passage(speaker[0], speaker[1])
-    code = speaker[3].codes[0] if speaker[3] is not None and speaker[3].codes else None
-    meant: Nature = "statement"
-    if speaker[2] == "expert":
-        meant = "forecast" if nature == "forecast" else "opinion"
-    elif nature == "forecast":
-        meant = "forecast"
-    elif (
-        speaker[2] in ("unnamed", "media")
-        or speaker[2] == "official_unnamed"
-        and who.text.lstrip("ال").startswith(("مصدر", "مصادر", "source"))
-    ):
-        meant = "fact_claim"
-    return Quote(text=passage.text, start=passage.start, end=passage.end, nature=meant,
-                 speaker=Mention(text=who.text, start=who.start, end=who.end, entity=code))  # fmt: skip
-
-
-def _apart(quotes: list[Quote]) -> list[Quote]:
-    kept: list[Quote] = []
-    for quote in quotes:
-        if not kept or quote.start >= kept[-1].end:
-            kept.append(quote)
-    return kept

@@ -12,9 +12,14 @@ _INTERVIEW = re.compile(r"(?:^|\n)\s*(?:س|\*|-|Q)\s*[:-].{8,200}[؟?]")
 _AGENCY = re.compile(r"(?:^|\s)واس(?:\s|$)|صدر بيان|بيان صادر عن|فيما يلي نص|text of the statement")
 
 
+ON_TOPIC = 0.5
+"""Share of the tagger from which an article without an event is still about ties between states."""
+
+
 def judge_kind(draft: Draft, lexicon: Lexicon) -> Draft:
-    """The kind of article; without an event it is off topic, and then there are no quotations either."""
-    if not draft.events:
+    """The kind of article; without an event it is off topic, unless the tagger takes it for being on topic all the same, and
+    off topic there are no quotations either."""
+    if not draft.events and (draft.tagging is None or draft.tagging.on_topic < ON_TOPIC):
         return replace(draft, kind="offtopic", quotes=())
     text = draft.folded.text
     asked = len(_INTERVIEW.findall(text)) + text.count("؟\n")

@@ -6,6 +6,7 @@ follow ت: "زيارتهم" and "زيارته" stand under "زياره". Which r
 than was sought, never less.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -22,6 +23,7 @@ _ARTICLES = sorted(
 _LETTERS = {p: 2 if p in ("", "و") else 3 for p in PROCLITICS["noun"] if p not in _ARTICLES and p[:1] != "ا"}
 """Proclitics without the article, and how many letters at least are left after them."""
 _ENDINGS = ("ها", "هما", "هم", "هن", "كم", "نا")
+_COMMON_ENDINGS = re.compile(r"(?:ه|ها|هم|هما|ين|ون|ان|ات|تين|ي|يه)$")
 _LEAST = 3  # letters left after an article or before an ending
 
 
@@ -65,6 +67,18 @@ def search_forms(word: str) -> tuple[str, ...]:
     if not "\u0621" <= word[:1] <= "\u064a":
         return (word,)
     return tuple(sorted(set(_stems(word)) or {word}, key=lambda form: (-len(form), form)))
+
+
+@lru_cache(maxsize=100_000)
+def light_stem(word: str) -> str:
+    """A folded word as it is compared with other words: its shortest form, without a common ending; "والاتفاقية" and
+    "اتفاق" are both "اتفاق". Words of three letters and less stay as they are.
+    """
+    if len(word) <= 3:
+        return word
+    shortest = search_forms(search_form(word))[-1]
+    without = _COMMON_ENDINGS.sub("", shortest)
+    return without if len(without) > 2 else shortest
 
 
 @lru_cache(maxsize=1_000)

@@ -55,7 +55,7 @@ def find_agreements(connection: Connection, wanted: AgreementFilter) -> list[Sto
         raise LedgerError(f"no field {wanted.field!r} of agreements: there are {', '.join(field_ids())}")
     query = sa.select(agreements.c.parties, agreements.c.record)
     for party in wanted.parties:
-        query = query.where(_takes_part(party))
+        query = query.where(takes_part(party))
     if wanted.step is not None:
         query = query.where(agreements.c.step == wanted.step)
     if wanted.since is not None:
@@ -69,7 +69,7 @@ def find_agreements(connection: Connection, wanted: AgreementFilter) -> list[Sto
     for row in connection.execute(query):
         if not set(wanted.parties) <= set(row.parties):
             continue
-        stored = _stored(row.record)
+        stored = stored_agreement(row.record)
         if wanted.field is None or wanted.field in stored.fields:
             found.append(stored)
     found.sort(key=lambda stored: stored.id)  # here, as databases put letters in unlike orders
@@ -77,21 +77,30 @@ def find_agreements(connection: Connection, wanted: AgreementFilter) -> list[Sto
     return found[: wanted.limit]
 
 
-def _takes_part(party: str) -> sa.ColumnElement[bool]:
+def takes_part(party: str) -> sa.ColumnElement[bool]:
     """Whether one of its events has the party: fewer rows to look into, as the agreement's own parties are a list."""
-    event = agreement_events.c.event_id == merged_parties.c.event_id
-    mine = agreement_events.c.agreement_id == agreements.c.id
-    return sa.exists().where(event & mine & (merged_parties.c.party == party))
+    same = agreement_events.c.event_id == merged_parties.c.event_id
+    mine = sa.select(agreement_events.c.agreement_id).join(merged_parties, same).where(merged_parties.c.party == party)
+    return agreements.c.id.in_(mine)
+
+
+def find_agreement(connection: Connection, id: str) -> StoredAgreement | None:
+    """The agreement with this id."""
+    record = connection.execute(sa.select(agreements.c.record).where(agreements.c.id == id)).scalar()
+    return stored_agreement(record) if record is not None else None
 
 
 def get_agreement(connection: Connection, key: str) -> StoredAgreement:
     """The agreement that `key` means. Raises LedgerError where there is none, or several."""
     labels = {row.id: row.label for row in connection.execute(sa.select(agreements.c.id, agreements.c.label))}
     id = find_key(key, labels, what="agreement", categories=("pact",))
-    return _stored(connection.execute(sa.select(agreements.c.record).where(agreements.c.id == id)).scalar_one())
+    return stored_agreement(
+        connection.execute(sa.select(agreements.c.record).where(agreements.c.id == id)).scalar_one()
+    )
 
 
-def _stored(record: Mapping[str, Any]) -> StoredAgreement:
+def stored_agreement(record: Mapping[str, Any]) -> StoredAgreement:
+    """The agreement of its record."""
     standing = record["standing"]
     return StoredAgreement(
         id=record["id"],

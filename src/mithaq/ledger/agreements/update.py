@@ -46,7 +46,7 @@ def regroup_agreements(connection: Connection, touched: Touched) -> None:
     events: dict[str, list[str]] = {}
     for _, ids in sorted(blocks.items()):
         for record in _agreements([step_of(records[id]) for id in ids], connection):
-            rows.append(_row(record))
+            rows.append(agreement_row(record))
             events[record["id"]] = [each["event"] for each in (*record["steps"], *record["related"])]
     replace_objects(connection, agreements, agreement_events, before=before, rows=rows, events=events)
 
@@ -126,7 +126,8 @@ def _before(one: Row, other: Row) -> bool:
     return bool(one["first_day"] and other["first_day"] and one["first_day"] < other["first_day"])
 
 
-def _row(record: Row) -> Row:
+def agreement_row(record: Row) -> Row:
+    """The row of `agreements` of an agreement's record."""
     return {
         "id": record["id"],
         "label": record["label"],

@@ -1,12 +1,13 @@
 """What a ledger answers about entities."""
 
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 
 from sqlalchemy.engine import Connection
 
 from mithaq.ledger.entities import queries
 from mithaq.ledger.entities.naming import EntityType
-from mithaq.ledger.entities.queries import SURE, Actor, DoubtfulLink, StoredEntity
+from mithaq.ledger.entities.queries import SURE, Actor, DoubtfulLink, EntityLink, StoredEntity
 
 
 class AsksEntities:
@@ -39,6 +40,11 @@ class AsksEntities:
         """
         with self._recorded() as connection:
             return queries.get_actor(connection, key)
+
+    def links(self, articles: Iterable[str]) -> dict[tuple[str, int, int], EntityLink]:
+        """What the names in these articles are linked to, by article, start and end (code points of its text)."""
+        with self._recorded() as connection:
+            return queries.find_links(connection, sorted(set(articles)))
 
     def doubtful_links(self, limit: int = 100) -> list[DoubtfulLink]:
         """The links of mentions to entities that are least sure, the lowest score first."""

@@ -1,14 +1,15 @@
 """Questions about entities: by any spelling, one with all that it did, and the links most in doubt."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from mithaq.errors import LedgerError
+from mithaq.errors import NotFoundError
+from mithaq.ledger.engine import pages
 from mithaq.ledger.entities.known import TYPES, entity_id, entries_by_id, ids_with, known_by
 from mithaq.ledger.entities.name_words import person_keys
 from mithaq.ledger.entities.naming import EntityType
@@ -20,7 +21,6 @@ from mithaq.text.names import consonants, is_short_for, name_parts, same_name
 
 SURE = 0.55
 """Entities none of whose links is as sure as this are hardly names at all: lists leave them out unless asked for."""
-_PAGE = 500
 _TABLES = ("state", "body")
 
 
@@ -59,6 +59,17 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EntityLink:
+    """The entity that words of an article are linked to, with how sure that is (0-1)."""
+
+    entity: str
+    type: EntityType
+    label: str
+    state: str | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DoubtfulLink:
     """A mention and the entity it is linked to, with how sure that is (0-1) and why. Offsets are of the article's text."""
 
@@ -78,10 +89,11 @@ def _stored(row: Any) -> StoredEntity:
     return StoredEntity(id=row.id, type=row.type, label=row.label, state=row.state, record=row.record)
 
 
-def _load(connection: Connection, ids: Sequence[str]) -> list[StoredEntity]:
+def load_entities(connection: Connection, ids: Iterable[str]) -> list[StoredEntity]:
+    """The entities with these ids, in no order."""
     found: list[StoredEntity] = []
-    for first in range(0, len(ids), _PAGE):
-        chosen = entities.c.id.in_(ids[first : first + _PAGE])
+    for page in pages(ids):
+        chosen = entities.c.id.in_(page)
         found += map(_stored, connection.execute(sa.select(entities).where(chosen)))
     return found
 
@@ -95,7 +107,7 @@ def find_entities(
 ) -> list[StoredEntity]:
     """The entities wanted, those with the most mentions first, then by label and id."""
     if name is not None:
-        found = _load(connection, sorted(_ids_named(connection, name)))
+        found = load_entities(connection, ids_named(connection, name))
         found = [each for each in found if type in (None, each.type) and state in (None, each.state)]
     else:
         query = sa.select(entities)
@@ -107,7 +119,7 @@ def find_entities(
     return _by_mentions([each for each in found if each.record["best_score"] >= sure])[:limit]
 
 
-def _ids_named(connection: Connection, name: str) -> set[str]:
+def ids_named(connection: Connection, name: str) -> set[str]:
     """The entities that bear a name or have it within one: as spelled, as the lexicon has it, or alike in either script."""
     known = ids_with(name) | people_like(name)
     folded, plain = fold_key(name).strip(), normal(name)
@@ -152,14 +164,14 @@ def _only(key: str, found: Sequence[StoredEntity]) -> StoredEntity:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise LedgerError(f"no actor {key!r}: look for one with `mithaq show actors --name`")
+        raise NotFoundError(f"no actor {key!r}: look for one with `mithaq show actors --name`")
     names = ", ".join(f"{each.id} ({each.label}{', ' + each.state if each.state else ''})" for each in found[:5])
-    raise LedgerError(f"{key!r} is more than one actor: {names}: give the id")
+    raise NotFoundError(f"{key!r} is more than one actor: {names}: give the id")
 
 
 def get_actor(connection: Connection, key: str) -> Actor:
     """The entity with its events. A state or body need not be named in any mention: taking part is enough."""
-    entity = _party(connection, key) or get_entity(connection, key)
+    entity = find_party(connection, key) or get_entity(connection, key)
     own = {entity.id} if entity.type in _TABLES else {entity.state}
     ids = _party_events(connection, entity.id) if entity.type in _TABLES else _named_events(connection, entity.id)
     records = _records(connection, ids)
@@ -168,29 +180,36 @@ def get_actor(connection: Connection, key: str) -> Actor:
     for record in records:
         for party in {*record["parties"]} - own:
             partners.setdefault(party, Counter())[str(record["kind"])] += 1
-    entry = entries_by_id().get(entity.id)
     return Actor(
-        entity=entity,
-        events=records,
-        kinds=_ranked(kinds),
-        partners=[
-            Partner(party=party, events=counts.total(), kinds=_ranked(counts))
-            for party, counts in sorted(partners.items(), key=lambda pair: (-pair[1].total(), pair[0]))
-        ],
-        terms=list(entry.data.get("terms") or ()) if entry is not None else [],
+        entity=entity, events=records, kinds=ranked(kinds), partners=partners_of(partners), terms=terms_of(entity)
     )
 
 
-def _ranked(counts: Counter[str]) -> dict[str, int]:
+def partners_of(counts: Mapping[str, Counter[str]]) -> list[Partner]:
+    """The partners with whom so many events of each kind are shared, those with the most first."""
+    return [
+        Partner(party=party, events=kinds.total(), kinds=ranked(kinds))
+        for party, kinds in sorted(counts.items(), key=lambda pair: (-pair[1].total(), pair[0]))
+    ]
+
+
+def terms_of(entity: StoredEntity) -> list[Mapping[str, Any]]:
+    """The offices that it held, by the lexicon."""
+    entry = entries_by_id().get(entity.id)
+    return list(entry.data.get("terms") or ()) if entry is not None else []
+
+
+def ranked(counts: Counter[str]) -> dict[str, int]:
+    """The counts, the greatest first."""
     return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def _party(connection: Connection, key: str) -> StoredEntity | None:
+def find_party(connection: Connection, key: str) -> StoredEntity | None:
     """A state or body by its code, whether or not a mention names it; None where it takes part in nothing."""
     entry = entries_by_id().get(key)
     if entry is None or entry.category not in _TABLES:
         return None
-    stored = _load(connection, [key])
+    stored = load_entities(connection, [key])
     if stored:
         return stored[0]
     taking_part = sa.select(merged_parties.c.event_id).where(merged_parties.c.party == key).limit(1)
@@ -220,11 +239,28 @@ def _named_events(connection: Connection, id: str) -> list[str]:
 
 def _records(connection: Connection, ids: Sequence[str]) -> list[Mapping[str, Any]]:
     found: list[tuple[str, str, Mapping[str, Any]]] = []
-    for first in range(0, len(ids), _PAGE):
-        chosen = merged_events.c.id.in_(ids[first : first + _PAGE])
+    for page in pages(ids):
+        chosen = merged_events.c.id.in_(page)
         query = sa.select(merged_events.c.id, merged_events.c.date_start, merged_events.c.record).where(chosen)
         found += [(row.date_start or "~", row.id, row.record) for row in connection.execute(query)]
     return [record for _, _, record in sorted(found, key=lambda each: each[:2])]
+
+
+def find_links(connection: Connection, articles: Sequence[str]) -> dict[tuple[str, int, int], EntityLink]:
+    """What the words of these articles are linked to, by article, start and end; of two links the surer one."""
+    found: dict[tuple[str, int, int], EntityLink] = {}
+    columns = (entities.c.id, entities.c.type, entities.c.label, entities.c.state)
+    mention = entity_mentions.c
+    query = sa.select(mention.article_id, mention.start, mention.end, mention.score, *columns).join(
+        entities, entities.c.id == mention.entity_id
+    )
+    for page in pages(articles):
+        chosen = query.where(mention.article_id.in_(page))
+        for row in connection.execute(chosen.order_by(mention.score, entities.c.id)):
+            found[row.article_id, row.start, row.end] = EntityLink(
+                entity=row.id, type=row.type, label=row.label, state=row.state, score=row.score
+            )
+    return found
 
 
 def find_doubtful(connection: Connection, limit: int) -> list[DoubtfulLink]:

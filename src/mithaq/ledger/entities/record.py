@@ -7,20 +7,17 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from mithaq.ledger.engine import pages
 from mithaq.ledger.entities.known import entries_by_id, state_of
 from mithaq.ledger.entities.naming import Naming, naming_of
 from mithaq.ledger.schema import entities, entity_mentions, namings
 
 Row = dict[str, Any]
 
-_PAGE = 500
-
 
 def write_entities(connection: Connection, ids: Iterable[str]) -> None:
     """Writes these entities anew from their mentions, and takes away those that have none."""
-    wanted = sorted(set(ids))
-    for first in range(0, len(wanted), _PAGE):
-        page = wanted[first : first + _PAGE]
+    for page in pages(ids):
         rows = list(_rows(connection, page))
         known = {row.id: row for row in connection.execute(sa.select(entities).where(entities.c.id.in_(page)))}
         changed = [row for row in rows if row["id"] not in known or _differs(known[row["id"]], row)]
@@ -108,12 +105,8 @@ def _row(
     fullest = min(spellings, key=lambda row: (-row["count"], -len(row["text"]), row["text"]))["text"]
     state = state_of(entry) if entry is not None else _state(named)
     type = named[0][0].type
-    return {
-        "id": id,
-        "type": type,
-        "label": labels.get("ar") or labels.get("en") or fullest,
-        "state": state,
-        "record": {
+    return entity_row(
+        {
             "id": id,
             "type": type,
             "label": labels.get("ar") or labels.get("en") or fullest,
@@ -130,8 +123,13 @@ def _row(
             "last_day": totals.last,
             "best_score": totals.best,
             "least_score": totals.least,
-        },
-    }
+        }
+    )
+
+
+def entity_row(record: Row) -> Row:
+    """The row of `entities` of an entity's record."""
+    return {name: record[name] for name in ("id", "type", "label", "state", "mentions")} | {"record": record}
 
 
 def _state(named: Sequence[tuple[Naming, int]]) -> str | None:

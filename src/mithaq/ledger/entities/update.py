@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from mithaq.ledger.engine import insert_rows
+from mithaq.ledger.engine import insert_rows, pages
 from mithaq.ledger.entities.grouping import Link, Pair, group_namings
 from mithaq.ledger.entities.likeness import THRESHOLD, Likeness, keys_of, likeness
 from mithaq.ledger.entities.mentions import ArticleEvents, named_mentions
@@ -24,21 +24,13 @@ from mithaq.reader.segmentation import home_of
 
 Row = dict[str, Any]
 
-_PAGE = 500
-
-
-def pages(ids: Iterable[str]) -> Iterator[list[str]]:
-    """The ids in order, some hundreds at a time."""
-    wanted = sorted(ids)
-    return (wanted[first : first + _PAGE] for first in range(0, len(wanted), _PAGE))
-
 
 def resolve_entities(connection: Connection, article_ids: Sequence[str]) -> None:
     """Brings the entities up to date with what these articles now tell, within the connection's transaction."""
     old, touched = _forget(connection, article_ids)
     fresh: dict[str, Naming] = {}
     rows: list[Row] = []
-    for page in pages(set(article_ids)):
+    for page in pages(article_ids):
         for article in load_articles(connection, page):
             for position, mention in named_mentions(article):
                 id = mention.naming.id
@@ -102,7 +94,7 @@ def _forget(connection: Connection, ids: Iterable[str]) -> tuple[set[str], set[s
     """Takes the articles' mentions away; returns the namings and the entities that they were of."""
     old: set[str] = set()
     touched: set[str] = set()
-    for page in pages(set(ids)):
+    for page in pages(ids):
         here = entity_mentions.c.article_id.in_(page)
         for row in connection.execute(sa.select(entity_mentions.c.naming_id, entity_mentions.c.entity_id).where(here)):
             old.add(row.naming_id)

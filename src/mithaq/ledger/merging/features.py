@@ -29,6 +29,8 @@ _MEANING = {
     "statements": "both statements", "transfers": "both arms, aid or production", "force": "both uses of force",
 }  # fmt: skip
 
+_CONCLUDED = ("signed", "ratified", "in_force")
+
 
 def meaning_of(feature: str) -> str:
     """A feature in words, for reasons."""
@@ -39,22 +41,22 @@ def can_be_same(one: Told, other: Told) -> bool:
     """Whether it is worth comparing: the days in which they may have happened touch, give or take two."""
     if (one.first - other.last).days > SLACK or (other.first - one.last).days > SLACK:
         return False
-    if one.key[0] == other.key[0] and _other_stage(one, other):
-        return False
     if one.coarse or other.coarse:
         return bool(one.instrument & other.instrument) or _share_people(one, other) or one.coarse == other.coarse
     return True
 
 
-def _other_stage(one: Told, other: Told) -> bool:
-    """Whether one article tells of one agreement's signing as past and of another's as to come or being negotiated."""
-    early, late = sorted((one.event, other.event), key=lambda event: event.status == "happened")
-    return (
-        late.status == "happened"
-        and late.step in ("signed", "ratified", "in_force")
-        and (early.status in ("expected", "scheduled") or early.status == "ongoing" and early.step == "negotiating")
-        and early.step is not None
-    )
+def told_apart(one: Told, other: Told) -> bool:
+    """Whether one article tells both as different events: of other kinds, steps or parties (a visit and the meeting during
+    it), or one agreement as concluded and another as still to come."""
+    if one.key[0] != other.key[0]:
+        return False
+    a, b = one.event, other.event
+    if (a.kind, a.step, set(a.parties)) != (b.kind, b.step, set(b.parties)):
+        return True
+    done = [event.status == "happened" for event in (a, b)]
+    to_come = [event.status in ("expected", "scheduled") for event in (a, b)]
+    return a.step in _CONCLUDED and any(done) and any(to_come)
 
 
 def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:

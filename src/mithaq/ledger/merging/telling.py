@@ -1,6 +1,7 @@
 """A telling as merging sees it: what of an event in one article can be compared with another article's."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,8 +12,8 @@ from mithaq.ledger.edtf import days_of
 from mithaq.lexicon import load_lexicon
 from mithaq.model import Event, Mention
 from mithaq.model.vocabulary import family_of
-from mithaq.text.folding import fold
-from mithaq.text.words import splits
+from mithaq.text.folding import fold, fold_key
+from mithaq.text.stems import light_stem
 
 Key = tuple[str, int]
 """A telling's article and position."""
@@ -25,7 +26,6 @@ _ENDLESS = 366  # days taken of an open interval
 _AROUND = 150  # code points of context taken on either side
 _PARTY_NAMES = ("state", "body", "nationality", "capital", "seat")
 _WORD = re.compile(r"[^\W\d_]{2,}|\d+")
-_ENDINGS = re.compile(r"(?:ه|ها|هم|هما|ين|ون|ان|ات|تين|ي|يه)$")
 _COMMON = frozenset(
     "في من الي علي عن مع بين ان قد كان كانت هذا هذه ذلك تلك التي الذي الذين هو هي هم ما لا لم لن كما حيث بعد قبل خلال اثناء عقب "
     "منذ حتي او ثم لكن غير كل بعض اي اليوم امس وزير رئيس دوله خارجيه دفاع the of and in to for with on at by from a an de la le "
@@ -42,7 +42,7 @@ class Told:
     """One event of one article.
 
     `first` and `last` are the days (both included) in which it may have happened, by its own date or, where it has none,
-    by the day of publication. `names` are the people named within its evidence. `words` are the light stems of its
+    by the day of publication. `names` are the people whose last names stand in its evidence. `words` are the light stems of its
     evidence, `context` those of what stands around it, `headline` those of the title, all without its parties' names;
     `numbers` the numbers and ordinals among the evidence's words.
     """
@@ -76,18 +76,8 @@ class Told:
 
 def stems(text: str) -> frozenset[str]:
     """The words of a text without clitics, article and common endings; function words and offices left out."""
-    found = set()
-    for match in _WORD.finditer(fold(text).text):
-        word = match.group()
-        if word in _COMMON:
-            continue
-        if len(word) > 3:
-            word = splits(word)[-1].stem if word[0] in "وفبكلا" else word
-            shorter = _ENDINGS.sub("", word)
-            word = shorter if len(shorter) > 2 else word
-        if word not in _COMMON:
-            found.add(word)
-    return frozenset(found)
+    words = set(_WORD.findall(fold_key(text))) - _COMMON
+    return frozenset(map(light_stem, words)) - _COMMON
 
 
 def told_of(
@@ -118,7 +108,7 @@ def told_of(
         copy_group=copy_group,
         first=first,
         last=last,
-        names=tuple(sorted({name_of(person) for person in event.people if any(map(person.overlaps, pieces))})),
+        names=tuple(sorted({name_of(person) for person in event.people if stems(person.text.split()[-1]) & words})),
         place=name_of(event.place) if event.place else "",
         instrument=stems(event.instrument.text) if event.instrument else frozenset(),
         words=words - party,
@@ -131,12 +121,19 @@ def told_of(
 @cache
 def _party_stems(code: str) -> frozenset[str]:
     """The stems of all names of a state or body: its own, its people's, its capital's."""
-    found: set[str] = set()
+    return frozenset().union(*map(stems, _party_names().get(code, ())))
+
+
+@cache
+def _party_names() -> dict[str, list[str]]:
+    """The names in the lexicon of all states and bodies, folded, by code."""
+    found: dict[str, list[str]] = defaultdict(list)
     lexicon = load_lexicon()
     for key, patterns in zip(lexicon.keys(), lexicon.patterns(), strict=True):
-        if any(pattern.entry.code == code and pattern.entry.category in _PARTY_NAMES for pattern in patterns):
-            found |= stems(key)
-    return frozenset(found)
+        for code in {pattern.entry.code for pattern in patterns if pattern.entry.category in _PARTY_NAMES}:
+            if code is not None:
+                found[code].append(key)
+    return found
 
 
 def name_of(mention: Mention) -> str:

@@ -17,17 +17,16 @@ from sqlalchemy.engine import Connection
 
 from mithaq.ledger.copies import groups_of
 from mithaq.ledger.decided import decided_pairs
-from mithaq.ledger.edtf import days_of
-from mithaq.ledger.engine import insert_rows
+from mithaq.ledger.edtf import Days, days_of
+from mithaq.ledger.engine import insert_rows, pages
 from mithaq.ledger.merging.clustering import cluster
 from mithaq.ledger.merging.features import can_be_same
 from mithaq.ledger.merging.record import in_order, merged_record
-from mithaq.ledger.merging.scoring import Weights, odds_of, reasons_for, share_of, shipped_weights
+from mithaq.ledger.merging.scoring import Weights, odds_of, reasons_for, shipped_weights
 from mithaq.ledger.merging.telling import SLACK, Key, Told, keys_of, told_of
 from mithaq.ledger.rows import event_of, text_of
 from mithaq.ledger.schema import articles, events, members, mention_keys, merged_events, merged_parties, readings, texts
 
-_PAGE = 500
 Pair = tuple[Key, Key]
 Row = dict[str, Any]
 
@@ -41,7 +40,7 @@ class Touched:
 
 
 @dataclass(slots=True)
-class _Neighbourhood:
+class Neighbourhood:
     """The tellings looked at in one update, their candidates and the odds of each pair."""
 
     connection: Connection
@@ -52,9 +51,8 @@ class _Neighbourhood:
 
     def load(self, keys: Iterable[Key]) -> None:
         """Loads the tellings that are not there yet; a key without an event is passed over."""
-        ids = sorted({article_id for article_id, position in keys if (article_id, position) not in self.told})
-        for first in range(0, len(ids), _PAGE):
-            for told in load_tellings(self.connection, ids[first : first + _PAGE]):
+        for page in pages(article_id for article_id, position in keys if (article_id, position) not in self.told):
+            for told in load_tellings(self.connection, page):
                 self.told.setdefault(told.key, told)
 
     def compare(self, keys: Sequence[Key]) -> set[Key]:
@@ -126,15 +124,23 @@ def merge_articles(connection: Connection, ids: Sequence[str]) -> Touched:
     """Brings the merged events up to date with what these articles now tell."""
     seeds, before = _forget(connection, ids)
     fresh = tellings_of(connection, ids)
-    _remember(connection, fresh)
-    decided = decided_pairs(connection)
+    remember(connection, fresh)
+    reached, rows, memberships = merge_around(connection, fresh, seeds, decided_pairs(connection))
+    return write_merged(connection, reached, before, rows, memberships)
+
+
+def merge_around(
+    connection: Connection, fresh: Sequence[Told], seeds: set[Key], decided: Sequence[tuple[Key, Key, bool]]
+) -> tuple[set[Key], dict[str, Row], list[Row]]:
+    """The components that the fresh tellings and the seeds are in: their tellings, the merged events by id, and whose
+    telling is in which."""
     area, reached = _reach(connection, fresh, seeds, decided)
     odds = dict(area.odds)
     for one, other, same in decided:
         if one in reached and other in reached:
             odds[min(one, other), max(one, other)] = math.inf if same else -math.inf
     rows, memberships = _merged(area, reached, odds)
-    return _write(connection, reached, before, rows, memberships)
+    return reached, rows, memberships
 
 
 def articles_near(connection: Connection, ids: Sequence[str], before: Iterable[Told]) -> set[str]:
@@ -146,15 +152,14 @@ def articles_near(connection: Connection, ids: Sequence[str], before: Iterable[T
 
 def tellings_of(connection: Connection, ids: Sequence[str]) -> list[Told]:
     """The tellings of these articles."""
-    pages = (ids[first : first + _PAGE] for first in range(0, len(ids), _PAGE))
-    return [told for page in pages for told in load_tellings(connection, page)]
+    return [told for page in pages(ids) for told in load_tellings(connection, page)]
 
 
 def _reach(
     connection: Connection, fresh: Sequence[Told], seeds: set[Key], decided: Sequence[tuple[Key, Key, bool]]
-) -> tuple[_Neighbourhood, set[Key]]:
+) -> tuple[Neighbourhood, set[Key]]:
     """The components that the fresh tellings and the seeds are in, with the odds of their pairs."""
-    area = _Neighbourhood(connection, shipped_weights())
+    area = Neighbourhood(connection, shipped_weights())
     area.told.update((told.key, told) for told in fresh)
     area.load(seeds)
     reached = {told.key for told in fresh} | {key for key in seeds if key in area.told}
@@ -184,7 +189,8 @@ def _forget(connection: Connection, ids: Sequence[str]) -> tuple[set[Key], set[s
     return {key for key in near if key[0] not in set(ids)}, before
 
 
-def _remember(connection: Connection, fresh: Iterable[Told]) -> None:
+def remember(connection: Connection, fresh: Iterable[Told]) -> None:
+    """Enters the tellings under the keys by which others find them."""
     rows = [
         {
             "key": key,
@@ -223,7 +229,7 @@ def _components(reached: set[Key], odds: Mapping[Pair, float], threshold: float)
     return found
 
 
-def _merged(area: _Neighbourhood, reached: set[Key], odds: Mapping[Pair, float]) -> tuple[dict[str, Row], list[Row]]:
+def _merged(area: Neighbourhood, reached: set[Key], odds: Mapping[Pair, float]) -> tuple[dict[str, Row], list[Row]]:
     """The merged events of the components, by id, and whose telling is in which."""
     near: dict[Key, dict[Key, float]] = defaultdict(dict)
     for (one, other), value in odds.items():
@@ -244,18 +250,17 @@ def _merged(area: _Neighbourhood, reached: set[Key], odds: Mapping[Pair, float])
             scores = {each.key: _score(each, told, odds, area.weights) for each in told}
             record = merged_record(told, id=told[0].event.id, scores=scores)
             rows[record["id"]] = record
-            memberships += [
-                {
-                    "article_id": each.key[0],
-                    "position": each.key[1],
-                    "event_id": record["id"],
-                    "id": each.event.id,
-                    "score": scores[each.key][0],
-                    "reasons": scores[each.key][1],
-                }
-                for each in told
-            ]
+            memberships += [member_row(each, record["id"], scores[each.key]) for each in told]
     return rows, memberships
+
+
+def member_row(told: Told, event: str, score: tuple[float | None, list[str]]) -> Row:
+    """The row of `members` of a telling: the merged event it is in, how sure it belongs there and why."""
+    article_id, position = told.key
+    return {
+        "article_id": article_id, "position": position, "event_id": event, "id": told.event.id,
+        "score": score[0], "reasons": score[1],
+    }  # fmt: skip
 
 
 def _score(
@@ -271,16 +276,15 @@ def _score(
         reasons = ["+ decided by a person"]
     else:
         reasons = reasons_for(each, closest, weights)
-    return round(sum(share_of(value) for value in values.values()) / len(values), 4), reasons
+    return round(sum(map(weights.share, values.values())) / len(values), 4), reasons
 
 
-def _write(
+def write_merged(
     connection: Connection, reached: set[Key], before: set[str], rows: Mapping[str, Row], memberships: Sequence[Row]
 ) -> Touched:
     """Writes what is now otherwise; `before` are events that tellings now gone were in."""
-    ids = sorted({article_id for article_id, _ in reached})
-    for first in range(0, len(ids), _PAGE):
-        chosen = members.c.article_id.in_(ids[first : first + _PAGE])
+    for page in pages(article_id for article_id, _ in reached):
+        chosen = members.c.article_id.in_(page)
         before |= {
             row.event_id
             for row in connection.execute(sa.select(members).where(chosen))
@@ -288,14 +292,12 @@ def _write(
         }
     gone = sorted(before - set(rows))
     known: dict[str, Any] = {}
-    wanted = sorted(rows)
-    for first in range(0, len(wanted), _PAGE):
-        chosen = merged_events.c.id.in_(wanted[first : first + _PAGE])
+    for page in pages(rows):
+        chosen = merged_events.c.id.in_(page)
         known |= {row.id: row.record for row in connection.execute(sa.select(merged_events).where(chosen))}
-    changed = [id for id in wanted if known.get(id) != rows[id]]
+    changed = [id for id in sorted(rows) if known.get(id) != rows[id]]
     stale = gone + [id for id in changed if id in known]
-    for first in range(0, len(stale), _PAGE):
-        page = stale[first : first + _PAGE]
+    for page in pages(stale):
         connection.execute(sa.delete(merged_parties).where(merged_parties.c.event_id.in_(page)))
         connection.execute(sa.delete(merged_events).where(merged_events.c.id.in_(page)))
     mine = (members.c.article_id == sa.bindparam("an_article")) & (members.c.position == sa.bindparam("a_position"))
@@ -303,14 +305,15 @@ def _write(
         connection.execute(
             sa.delete(members).where(mine), [{"an_article": key[0], "a_position": key[1]} for key in sorted(reached)]
         )
-    insert_rows(connection, merged_events, [event_row(rows[id]) for id in changed])
+    written = [event_row(rows[id]) for id in changed]
+    insert_rows(connection, merged_events, written)
     insert_rows(
         connection,
         merged_parties,
         [
-            {"event_id": id, "rank": rank, "party": party}
-            for id in changed
-            for rank, party in enumerate(rows[id]["parties"])
+            {"event_id": row["id"], "rank": rank, "party": party, "day": row["day"]}
+            for row in written
+            for rank, party in enumerate(row["record"]["parties"])
         ],
     )
     insert_rows(connection, members, memberships)
@@ -319,12 +322,14 @@ def _write(
 
 def event_row(record: Row) -> Row:
     """The row of `merged_events` of a merged event's record."""
-    days = days_of(record["date"])
+    days = days_of(record["date"]) or Days(first=None, last=None)
     return {name: record[name] for name in ("id", "kind", "status", "step", "date", "confidence", "review")} | {
-        "date_start": days.first if days else None,
-        "date_end": days.last if days else None,
+        "day": days.first or days.last,
+        "date_start": days.first,
+        "date_end": days.last,
         "told": min((each["told"] for each in record["history"] if _tells(each, record)), default=None),
         "contested": any(conflict["slot"] == "status" for conflict in record["conflicts"]),
+        "conflicting": bool(record["conflicts"]),
         "tellings": len(record["tellings"]),
         "sources": record["independent_sources"],
         "record": record,

@@ -32,19 +32,26 @@ def find_series(
     query = sa.select(series.c.record)
     if type is not None:
         query = query.where(series.c.type == type)
-    found = [_stored(record) for record in connection.execute(query).scalars()]
+    found = [stored_series(record) for record in connection.execute(query).scalars()]
     found = [one for one in found if one.editions >= editions and (state is None or state in one.parties)]
     return sorted(found, key=lambda one: (one.type, one.label, one.id))
+
+
+def find_one_series(connection: Connection, id: str) -> StoredSeries | None:
+    """The series with this id."""
+    record = connection.execute(sa.select(series.c.record).where(series.c.id == id)).scalar()
+    return stored_series(record) if record is not None else None
 
 
 def get_series(connection: Connection, key: str) -> StoredSeries:
     """The series that `key` means. Raises LedgerError where there is none, or several."""
     labels = {row.id: row.label for row in connection.execute(sa.select(series.c.id, series.c.label))}
     id = find_key(key, labels, what="series", categories=("exercise", "fair"))
-    return _stored(connection.execute(sa.select(series.c.record).where(series.c.id == id)).scalar_one())
+    return stored_series(connection.execute(sa.select(series.c.record).where(series.c.id == id)).scalar_one())
 
 
-def _stored(record: Mapping[str, Any]) -> StoredSeries:
+def stored_series(record: Mapping[str, Any]) -> StoredSeries:
+    """The series of its record."""
     return StoredSeries(
         id=record["id"],
         type=record["type"],

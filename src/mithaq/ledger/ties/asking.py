@@ -1,6 +1,7 @@
 """Questions about ties: a pure function of the record and the formula; nothing is stored."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager
 
 from sqlalchemy.engine import Connection
@@ -11,6 +12,7 @@ from mithaq.ledger.ties.formula import TieField, TieFormula, load_formula
 from mithaq.ledger.ties.month import last_day, parse_month
 from mithaq.ledger.ties.reacting import Reaction, Targets, days_of_event, reactions_to
 from mithaq.ledger.ties.rows import (
+    events_by_pair,
     events_of_pair,
     events_of_pairs,
     events_with,
@@ -52,6 +54,12 @@ class AsksTies(ABC):
         """
         with self._recorded() as connection:
             return find_tie(connection, a, b, formula or load_formula(), ordered=ordered, field=field)
+
+    def fields_of(self, ids: Collection[str], *, formula: TieFormula | None = None) -> dict[str, TieField]:
+        """The field in which each of these merged events counts, by id; ids that there are not are left out."""
+        chosen = formula or load_formula()
+        with self._recorded() as connection:
+            return {event.id: weigh(event, chosen).field for event in events_with(connection, ids)}
 
     def ties(
         self,
@@ -101,6 +109,23 @@ def _reactions(
         if days is not None and targets.around(days):
             ids.add(id)
     return reactions_to(targets, events_with(connection, ids), a, b, formula)
+
+
+def iter_ties(
+    connection: Connection,
+    formula: TieFormula,
+    *,
+    state: str | None = None,
+    pair: tuple[str, str] | None = None,
+) -> Iterator[Tie]:
+    """The tie of every unordered pair that has an event together, by codes, without the reactions of third parties; of
+    those with `state`, or of `pair` alone."""
+    until = last_month(connection)
+    for a, b, events in events_by_pair(connection, formula.worded_kinds, state=state, pair=pair):
+        weighed = (weigh(event, formula) for event in events)
+        mine = [each for each in weighed if takes_part(each, a, b, ordered=False, formula=formula)]
+        timeline = tuple(count_repeats(mine, formula))
+        yield Tie(a=a, b=b, ordered=False, formula=formula, timeline=timeline, reactions=(), until=until)
 
 
 def find_ties(

@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from functools import cache
 
 from mithaq.errors import LedgerError
 
@@ -21,6 +22,7 @@ def month_of(day: str) -> int:
     return int(day[:4]) * 12 + int(day[5:7]) - 1
 
 
+@cache
 def render_month(month: int) -> str:
     """The month `YYYY-MM` of a number."""
     return f"{month // 12:04d}-{month % 12 + 1:02d}"

@@ -8,12 +8,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from mithaq.ledger.engine import PAGE, pages
 from mithaq.ledger.schema import articles, members, merged_events, merged_parties
 from mithaq.ledger.ties.event import TieEvent, event_of
 from mithaq.ledger.ties.formula import ReactionRule
 from mithaq.model.vocabulary import Kind
 
-_PAGE = 500
 _COLUMNS = tuple(merged_events.c[name] for name in (
     "id", "kind", "status", "step", "date", "date_start", "date_end", "told", "contested", "sources", "confidence", "review"
 ))  # fmt: skip
@@ -46,10 +46,9 @@ def events_of_pair(connection: Connection, a: str, b: str) -> list[TieEvent]:
 
 def events_with(connection: Connection, ids: Collection[str]) -> list[TieEvent]:
     """The merged events of these ids, in the order of a timeline."""
-    wanted = sorted(ids)
     found: list[TieEvent] = []
-    for start in range(0, len(wanted), _PAGE):
-        chosen = merged_events.c.id.in_(wanted[start : start + _PAGE])
+    for page in pages(ids):
+        chosen = merged_events.c.id.in_(page)
         found += _read(connection, sa.select(*_COLUMNS, *_WORDS, _PARTIES).where(chosen))
     return sorted(found, key=lambda event: event.when)
 
@@ -74,6 +73,52 @@ def events_of_pairs(
     for row in connection.execute(sa.select(*_COLUMNS).where(begun, sure)).mappings():
         if len(parties.get(row["id"], ())) > 1:
             yield event_of(row, parties[row["id"]], *words.get(row["id"], (None, ())))
+
+
+def events_by_pair(
+    connection: Connection, worded: Sequence[Kind], *, state: str | None = None, pair: tuple[str, str] | None = None
+) -> Iterator[tuple[str, str, list[TieEvent]]]:
+    """Every two parties that have an event together, the lesser code first, by codes, with their events in the order of a
+    timeline; of those the ones with `state`, or `pair` alone. Only events of the kinds `worded` have their words.
+
+    Some hundreds of events, or those of one pair, are in memory at a time.
+    """
+    one, other = merged_parties.alias(), merged_parties.alias()
+    query = sa.select(one.c.party, other.c.party, one.c.event_id)
+    query = query.join(other, (other.c.event_id == one.c.event_id) & (one.c.party < other.c.party))
+    if state is not None:
+        query = query.where((one.c.party == state) | (other.c.party == state))
+    if pair is not None:
+        query = query.where((one.c.party == min(pair)) & (other.c.party == max(pair)))
+    rows = connection.execute(query.order_by(one.c.party, other.c.party).execution_options(yield_per=PAGE))
+    page: list[tuple[str, str, list[str]]] = []
+    for (a, b), mine in groupby(rows, key=itemgetter(0, 1)):
+        page.append((a, b, list(dict.fromkeys(id for _, _, id in mine))))
+        if sum(len(ids) for _, _, ids in page) >= PAGE:
+            yield from _loaded(connection, worded, page)
+            page = []
+    yield from _loaded(connection, worded, page)
+
+
+def _loaded(
+    connection: Connection, worded: Sequence[Kind], page: Sequence[tuple[str, str, list[str]]]
+) -> Iterator[tuple[str, str, list[TieEvent]]]:
+    wanted = sorted({id for _, _, ids in page for id in ids})
+    found: dict[str, TieEvent] = {}
+    for chosen in pages(wanted):
+        query = sa.select(merged_parties.c.event_id, merged_parties.c.party).where(
+            merged_parties.c.event_id.in_(chosen)
+        )
+        in_order = connection.execute(query.order_by(merged_parties.c.event_id, merged_parties.c.rank))
+        parties = {id: [party for _, party in mine] for id, mine in groupby(in_order, key=itemgetter(0))}
+        rows = list(connection.execute(sa.select(*_COLUMNS).where(merged_events.c.id.in_(chosen))).mappings())
+        speaking = [row["id"] for row in rows if row["kind"] in worded]
+        words_of = sa.select(merged_events.c.id, *_WORDS).where(merged_events.c.id.in_(speaking))
+        words = {id: (instrument, evidence) for id, instrument, evidence in connection.execute(words_of)}
+        for row in rows:
+            found[row["id"]] = event_of(row, parties[row["id"]], *words.get(row["id"], (None, ())))
+    for a, b, ids in page:
+        yield a, b, sorted((found[id] for id in ids), key=lambda event: event.when)
 
 
 def statement_days(

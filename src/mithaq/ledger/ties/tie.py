@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
+import numpy as np
+from numpy.typing import NDArray
+
 from mithaq.ledger.ties.formula import TieField, TieFormula
 from mithaq.ledger.ties.month import parse_month, render_month
 from mithaq.ledger.ties.reacting import Reaction
@@ -59,22 +62,21 @@ class Tie:
 
     def months(self) -> list[MonthIndex]:
         """Every field's index in every month, from its first event until the last month of the record."""
-        if self.until is None:
-            return []
-        end = parse_month(self.until)
-        found = []
+        return [
+            MonthIndex(month=render_month(first + place), field=field, index=index, events=events)
+            for field, first, sums, counts in self.fields()
+            for place, (index, events) in enumerate(zip(sums, counts, strict=True))
+        ]
+
+    def fields(self) -> Iterator[tuple[TieField, int, list[float], list[int]]]:
+        """The same field by field: the field, the number of its first month, the index of each month, how many events have a
+        part in it. A field without an event that counts is left out."""
+        end = parse_month(self.until) if self.until else -1
         for field, rule in self.formula.fields.items():
             mine = [weighed for weighed in self.timeline if weighed.field == field and weighed.value]
             first = min((each.first_month for each in mine if each.first_month is not None), default=end + 1)
-            parts: dict[int, list[float]] = {month: [] for month in range(first, end + 1)}
-            for weighed in mine:
-                for month, contribution in _remembered(weighed, end, rule.half_life_months, self.formula):
-                    parts[month].append(contribution)
-            found += [
-                MonthIndex(month=render_month(month), field=field, index=total(each, self.formula), events=len(each))
-                for month, each in parts.items()
-            ]
-        return found
+            if first <= end:
+                yield field, first, *_monthly(mine, first, end, rule.half_life_months, self.formula)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,17 +103,37 @@ def parts_of(events: Iterable[Weighed], month: int, formula: TieFormula) -> Iter
             yield Part(weighed=weighed, decay=decay, contribution=contribution)
 
 
-def _remembered(weighed: Weighed, end: int, half_life: float, formula: TieFormula) -> Iterator[tuple[int, float]]:
-    """The months until `end` in which an event has a part, with the part."""
-    if weighed.first_month is None or weighed.last_month is None:
-        return
-    value = weighed.value
-    for month in range(weighed.first_month, end + 1):
-        contribution = round(value * weighed.decay(month, half_life), formula.index.decimals)
-        if contribution:
-            yield month, contribution
-        elif month > weighed.last_month:
-            return
+def _monthly(
+    events: Sequence[Weighed], first: int, end: int, half_life: float, formula: TieFormula
+) -> tuple[list[float], list[int]]:
+    """The sum of the events' parts in each month from `first` to `end`, and how many have one: what `total` and `parts_of`
+    give for each, worked out for all at once. Parts are counted in units of the last decimal, which add up exactly."""
+    units = 10**formula.index.decimals
+    decays = np.array([0.5 ** (months / half_life) for months in range(end - first + 1)])
+    counted = [
+        (weighed.first_month - first, weighed)
+        for weighed in events
+        if weighed.first_month is not None and weighed.first_month <= end
+    ]
+    left = np.zeros((len(counted), len(decays)))
+    for row, (start, weighed) in zip(left, counted, strict=True):
+        if weighed.first_month == weighed.last_month:
+            row[start:] = decays[: len(decays) - start]
+        else:
+            row[start:] = [weighed.decay(month, half_life) for month in range(first + start, end + 1)]
+    parts = _in_units(np.array([[weighed.value] for _, weighed in counted]) * left, formula.index.decimals)
+    return (parts.sum(axis=0) / units).tolist(), (parts != 0).sum(axis=0).tolist()
+
+
+def _in_units(values: NDArray[np.float64], decimals: int) -> NDArray[np.int64]:
+    """The values rounded as `round` does, counted in units of the last decimal."""
+    units = 10**decimals
+    scaled = values * units
+    found = np.rint(scaled)
+    for place in np.flatnonzero(np.abs(np.abs(scaled - found) - 0.5) < 1e-6):  # multiplying may have crossed the middle
+        found.flat[place] = round(round(float(values.flat[place]), decimals) * units)
+    whole: NDArray[np.int64] = found.astype(np.int64)
+    return whole
 
 
 def total(contributions: Iterable[float], formula: TieFormula) -> float:

@@ -1,7 +1,7 @@
 """The tagger's model at run time: an encoder in ONNX, heads in numpy, a vocabulary; made by `training/tagger`."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -72,26 +72,33 @@ class Model:
             }
             self.version = str(heads["version"]) if "version" in heads.files else "0"
 
-    def encode(self, windows: Sequence[Window]) -> list[Encoded]:
-        """The vectors of the windows, in their order; windows of like length go through together."""
-        found: dict[int, Encoded] = {}
-        order = sorted(range(len(windows)), key=lambda index: len(windows[index].ids))
+    def run(self, sequences: Sequence[Sequence[int]]) -> Iterator[tuple[int, Floats]]:
+        """What the encoder says of each sequence of piece ids, (pieces, width), with the sequence's index, in no order.
+
+        Sequences of like length go through together.
+        """
+        order = sorted(range(len(sequences)), key=lambda index: len(sequences[index]))
         while order:
             take = [order.pop()]
-            length = -(-len(windows[take[0]].ids) // 8) * 8
-            while order and (len(take) + 1) * length <= BATCH and len(windows[order[-1]].ids) * 2 > length:
+            length = -(-len(sequences[take[0]]) // 8) * 8
+            while order and (len(take) + 1) * length <= BATCH and len(sequences[order[-1]]) * 2 > length:
                 take.append(order.pop())
             ids = np.full((len(take), length), PAD, np.int64)
             attention = np.zeros((len(take), length), np.float32)
             for row, index in enumerate(take):
-                ids[row, : len(windows[index].ids)] = windows[index].ids
-                attention[row, : len(windows[index].ids)] = 1
+                ids[row, : len(sequences[index])] = sequences[index]
+                attention[row, : len(sequences[index])] = 1
             (vectors,) = self.session.run(None, {"ids": ids, "attention": attention})
             for row, index in enumerate(take):
-                first = np.asarray(windows[index].first, np.int64)
-                words = vectors[row, first]
-                answers, likely = self._linear("answers", words), self._linear("roles", words).T
-                found[index] = Encoded(windows[index], words, vectors[row, 0], answers, likely)
+                yield index, vectors[row, : len(sequences[index])]
+
+    def encode(self, windows: Sequence[Window]) -> list[Encoded]:
+        """The vectors of the windows, in their order."""
+        found: dict[int, Encoded] = {}
+        for index, vectors in self.run([window.ids for window in windows]):
+            words = vectors[np.asarray(windows[index].first, np.int64)]
+            answers, likely = self._linear("answers", words), self._linear("roles", words).T
+            found[index] = Encoded(windows[index], words, vectors[0], answers, likely)
         return [found[index] for index in range(len(windows))]
 
     def triggers(self, encoded: Encoded) -> Floats:

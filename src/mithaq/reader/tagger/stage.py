@@ -17,6 +17,7 @@ from mithaq.reader.tagger.model import Floats, Model
 from mithaq.reader.tagger.tagging import Seen, Tagging
 from mithaq.reader.tagger.windows import windows_of
 from mithaq.reader.triggers import clause_of
+from mithaq.text.dates import Tense
 
 Stage = Callable[[Draft, Lexicon], Draft]
 Known = list[tuple[Actor, tuple[str, ...]]]
@@ -25,6 +26,8 @@ LEAST = 0.2
 """Share from which words that the tagger takes for a trigger are looked into."""
 LINKED, DOUBTED = 0.5, 0.2
 """Share from which an actor is a party; and from which it is the second one where there is only one."""
+SURER = 0.3
+"""By how much the tagger's share of another date must be above that of the one that the rules found."""
 BACK, AHEAD = 6, 3
 """Sentences before a trigger's, and from its own on, in which its parties may be named: about what a window holds."""
 _FRAMES: dict[Kind, str] = {
@@ -153,12 +156,7 @@ def filled(draft: Draft, proposal: Proposal, seen: Seen, tagging: Tagging) -> Pr
         found = [one for one in seen.stretches(role) if first <= one[0] < last]
         return found[0][:2] if found else None
 
-    if proposal.date is None:
-        tense = "future" if proposal.status in ("scheduled", "expected") else "past"
-        dates = [(seen.link(one[:2], "date"), one) for one in dates_of(draft, sentence, tense) if one[2].edtf]
-        share, date = max(dates, key=lambda pair: pair[0], default=(0.0, None))
-        if date is not None and share >= LINKED:
-            proposal = replace(proposal, date=date[2], date_start=date[0], date_end=date[1])
+    proposal = _dated(draft, proposal, seen)
     if proposal.place is None and (place := surest("place")):
         proposal = replace(proposal, place=(*place, None))
     if proposal.instrument is None and (instrument := surest("instrument")):
@@ -167,6 +165,25 @@ def filled(draft: Draft, proposal: Proposal, seen: Seen, tagging: Tagging) -> Pr
         proposal = replace(proposal, attribution=(*source, type_of_source(draft, *source, sentence)))
     people = tuple(span for span in proposal.people if span[2] or tagging.is_person(span[:2]) >= NAMED)
     return replace(proposal, people=people)
+
+
+def _dated(draft: Draft, proposal: Proposal, seen: Seen) -> Proposal:
+    """The proposal with the date that the tagger links it to most surely, in its sentence or beside it; else that of the rules,
+    which is looked for in its clause alone."""
+    sentence = proposal.trigger.sentence
+    tense: Tense = "future" if proposal.status in ("scheduled", "expected") else "past"
+    dates = [
+        (seen.link(date[:2], "date"), date)
+        for near in range(max(0, sentence - 1), min(sentence + 2, len(draft.sentences)))
+        for date in dates_of(draft, near, tense)
+        if date[2].edtf
+    ]
+    share, best = max(dates, key=lambda pair: pair[0], default=(0.0, None))
+    ruled = (proposal.date_start, proposal.date_end)
+    needed = LINKED if proposal.date is None else seen.link(ruled, "date") + SURER
+    if best is None or share < needed or best[:2] == ruled:
+        return proposal
+    return replace(proposal, date=best[2], date_start=best[0], date_end=best[1])
 
 
 def _entry(kind: Kind) -> Entry:

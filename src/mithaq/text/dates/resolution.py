@@ -101,7 +101,7 @@ def _nearest(term: Term, today: date, tense: Tense | None) -> str | None:
     years = (today.year - 1, today.year, today.year + 1)
     if term.day is None:
         ahead = {year: (year - today.year) * 12 + month - today.month for year in years}
-        months = _chosen(ahead, direction, tense, long=10, just=1)
+        months = _chosen(ahead, direction, tense, long=10, just=0 if tense == "past" else 1)
         return _edtf(months, month, None) if months is not None else None
     if not 1 <= term.day <= calendar.monthrange(2024, month)[1]:
         return None

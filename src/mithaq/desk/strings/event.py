@@ -1,0 +1,56 @@
+"""Words of the page of an event."""
+
+from collections.abc import Mapping
+
+from mithaq.export.terms import Words, counted
+
+STRINGS: Mapping[str, tuple[Words, Words]] = {
+    "event.none": ("لا حدث بهذا المعرّف: {id}.", "There is no event {id}, or more than one begins so."),
+    "event.facts": ("ما يُعرف عنه", "What is known"),
+    "event.sources": ("المصادر", "Sources"),
+    "event.sources.about": (
+        "كل مصدر مستقل مرة واحدة؛ النصوص المتطابقة تُعد مصدراً واحداً. اللفظ المظلل هو الشاهد كما ورد.",
+        "Each independent source once; near-copies count as one. The marked words are the evidence as printed.",
+    ),
+    "event.conflicts": ("أين تختلف المصادر", "Where the sources differ"),
+    "event.conflicts.value": ("القول", "What is said"),
+    "event.conflicts.sources": ("مصادر مستقلة", "Independent sources"),
+    "event.conflicts.articles": ("ناشروه", "Told by"),
+    "event.conflicts.taken": ("المعتمد", "taken"),
+    "event.history": ("كيف تطور", "How it came about"),
+    "event.history.told": ("رُوي في", "Told on"),
+    "event.decisions": ("ما قرره الناس", "What people decided"),
+    "event.why": ("لماذا سُجّل", "Why it was recorded"),
+    "event.merged": ("لماذا هو الحدث نفسه", "Why it is the same event"),
+    "event.merged.score": ("بثقة {percent} من 100", "sure {percent} in 100"),
+    "event.copies": counted(
+        "", "نسخة واحدة قريبة منه", "نسختان قريبتان منه", "نسخ قريبة منه", "نسخة قريبة منه", "near-copy", "near-copies",
+    ),
+    "event.other": ("يقول غير ذلك", "says otherwise"),
+    "event.article": ("إلى المقال", "Read the article"),
+    "event.unread": ("كُتب منه في المقال.", "Told in this article as well."),
+    "event.dossier": ("ملف الثنائية", "Dossier of the pair"),
+    "event.id": ("المعرّف", "Id"),
+    "slot.kind": ("النوع", "Kind"),
+    "slot.status": ("الحال", "Status"),
+    "slot.step": ("الخطوة", "Step"),
+    "slot.parties": ("الأطراف", "Parties"),
+    "slot.date": ("التاريخ", "Date"),
+    "slot.place": ("المكان", "Place"),
+    "slot.people": ("الأشخاص", "People"),
+    "slot.orgs": ("الجهات", "Organisations"),
+    "slot.instrument": ("الاسم", "Name"),
+    "slot.agreement_type": ("صيغته", "Form"),
+    "slot.obligations": ("الالتزامات", "Obligations"),
+    "slot.attribution": ("بحسب", "According to"),
+    "slot.confidence": ("الثقة", "Confidence"),
+    "decision.confirm": ("ثبّته", "confirmed"),
+    "decision.reject": ("ردّه", "rejected"),
+    "decision.correct": ("صحّحه", "corrected"),
+    "decision.add": ("أضافه", "added"),
+    "decision.same": ("جمعه بغيره", "joined"),
+    "decision.not_same": ("فصله عن غيره", "kept apart"),
+    "decision.split": ("أخرج رواية منه", "split"),
+    "decision.comment": ("علّق عليه", "commented"),
+    "decision.undo": ("رجع عن قرار", "took back"),
+}  # fmt: skip

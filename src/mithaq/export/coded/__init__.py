@@ -1,0 +1,1 @@
+"""What people coded elsewhere, as decisions: spreadsheets, Label Studio, INCEpTION; and the evidence for them to code."""

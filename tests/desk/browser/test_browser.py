@@ -1,0 +1,95 @@
+"""The pages in a real browser: accessible, quiet, within their size, usable."""
+
+import json
+
+import pytest
+from conftest import AXE
+from desk_samples import LANGUAGES, PATHS
+
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
+MOST_BYTES = 300_000
+"""Of the first page with all that it loads, compressed."""
+
+
+def violations(tab) -> list[str]:
+    tab.evaluate(AXE.read_text(encoding="utf-8"))
+    found = tab.evaluate(
+        f"axe.run({{runOnly: {{type: 'tag', values: {json.dumps(RULES)}}}}}).then(run => run.violations)"
+    )
+    return [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]]
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_page_is_accessible_light_and_dark(tab, language, path):
+    tab.goto(f"/{language}{path}")
+    tab.wait_for_load_state("networkidle")
+    for scheme in ("light", "dark"):
+        tab.emulate_media(color_scheme=scheme)
+        assert not violations(tab), scheme
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_page_fits_a_narrow_screen(tab, language, path):
+    tab.set_viewport_size({"width": 320, "height": 700})
+    tab.goto(f"/{language}{path}")
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_first_page_is_light_and_asks_nobody_else(tab):
+    sizes: list[int] = []
+    tab.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
+    tab.goto("/ar/")
+    tab.wait_for_load_state("networkidle")
+    assert len(sizes) > 3
+    assert sum(sizes) < MOST_BYTES
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_filter_changes_list_and_address_without_a_new_page(tab, language):
+    tab.goto(f"/{language}/events")
+    tab.evaluate("window.sameDocument = true")
+    assert tab.locator(".entries > li").count() == 4
+    tab.select_option("select[name=status]", "denied")
+    tab.wait_for_url("**status=denied**")
+    tab.wait_for_function("document.querySelectorAll('.entries > li').length === 1")
+    assert tab.evaluate("window.sameDocument")
+    tab.go_back()
+    tab.wait_for_function("document.querySelectorAll('.entries > li').length === 4")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_search_is_open_from_every_page(tab, language):
+    tab.goto(f"/{language}/")
+    tab.fill("header input[name=q]", "اتفاقية دفاع")
+    tab.press("header input[name=q]", "Enter")
+    tab.wait_for_url(f"**/{language}/search?q=**")
+    assert tab.locator(".entries mark").first.inner_text()
+    tab.click(".language")
+    other = "en" if language == "ar" else "ar"
+    tab.wait_for_url(f"**/{other}/search?q=**")
+    assert tab.locator("header input[name=q]").input_value() == "اتفاقية دفاع"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_chart_is_drawn_under_the_policy(tab, language):
+    tab.goto(f"/{language}/pair/SAU-PAK")
+    tab.wait_for_selector(".chart svg")
+    assert tab.locator(".chart svg").count() == 1
+
+
+def test_text_of_articles_cannot_act(tab):
+    tab.goto("/en/event/hostile-1")
+    assert tab.evaluate("document.images.length") == 0
+    assert "<img src=x onerror=alert(1)>" in tab.inner_text("main")
+    assert "[U+202E]" in tab.inner_text("main")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_dossier_prints_with_its_sources(tab, language):
+    tab.goto(f"/{language}/pair/SAU-PAK")
+    tab.emulate_media(media="print")
+    assert not tab.locator(".filters").is_visible()
+    assert not tab.locator(".sections").is_visible()
+    assert tab.locator(".bibliography > li").first.is_visible()

@@ -1,0 +1,28 @@
+"""Answers that are kept for a while."""
+
+from mithaq.desk import remembering
+from mithaq.desk.remembering import Remembered
+
+
+def test_answer_is_kept_for_its_seconds():
+    now = [0.0]
+    remembered = Remembered(60, clock=lambda: now[0])
+    answers = iter("abc")
+    assert [remembered.get("key", lambda: next(answers)) for _ in range(2)] == ["a", "a"]
+    now[0] = 60.0
+    assert remembered.get("key", lambda: next(answers)) == "b"
+
+
+def test_nothing_is_kept_for_no_seconds():
+    remembered = Remembered(0)
+    answers = iter("ab")
+    assert [remembered.get("key", lambda: next(answers)) for _ in range(2)] == ["a", "b"]
+
+
+def test_only_so_many_answers_are_kept(monkeypatch):
+    monkeypatch.setattr(remembering, "MOST_KEPT", 2)
+    remembered = Remembered(60)
+    for key in ("a", "b", "c"):
+        remembered.get(key, lambda key=key: key)
+    assert remembered.get("a", lambda: "anew") == "anew"
+    assert remembered.get("c", lambda: "anew") == "c"
