@@ -3,7 +3,8 @@
 MithaqError
 ├── SpanError            a passage that is not the words at its offsets
 ├── InputError           something given to read that cannot be read
-│   └── RecordError      a JSON record that is not one of ours
+│   ├── RecordError      a JSON record that is not one of ours
+│   └── FetchError       an address of the web that gave no answer, or none that may be used
 ├── LexiconError         a resource file that cannot be built
 ├── LedgerError          a ledger that cannot be opened, read or written
 │   ├── DecisionError    a decision that cannot be taken as it was given
@@ -38,6 +39,18 @@ class InputError(MithaqError):
 
 class RecordError(InputError):
     """A JSON record that does not fit the published schema; `where` is `file:line $.path`."""
+
+
+class FetchError(InputError):
+    """An address that gave no answer, or none that may be used; `where` is the address.
+
+    `passing` says whether asking again later may help; `wait_s` is how long the server asked to wait, where it did.
+    """
+
+    def __init__(self, where: str, what: str, *, passing: bool, wait_s: float | None = None) -> None:
+        super().__init__(where, what)
+        self.passing = passing
+        self.wait_s = wait_s
 
 
 class LexiconError(MithaqError):

@@ -41,6 +41,7 @@ def test_all_commands_are_met():
     assert {" ".join(command) for command in COMMANDS} == {
         "read", "show events", "show pair", "show event", "show article", "show agreements",
         "show agreement", "show series", "show actors", "show actor", "show tie", "show ties", "changes", "search", "serve", "export", "evaluate",
+        "follow", "digest",
         "ledger verify", "ledger rebuild", "ledger backup", "ledger restore", "ledger migrate", "schema",
         *(f"review {name}" for name in "list log coders confirm correct reject add import same not-same split comment undo".split()),
         *(f"ledger user {name}" for name in "add list role password remove token tokens revoke log".split()),

@@ -36,7 +36,7 @@ def backup(address, tmp_path):
     with Ledger.open(address) as ledger:
         assert ledger.backup(tmp_path / "a.zip") == {
             "texts": 4, "articles": 4, "sources_seen": 5, "readings": 5, "decisions": 1, "problems": 1,
-            "users": 1, "api_tokens": 1, "audit": 3,
+            "users": 1, "api_tokens": 1, "audit": 3, "page_versions": 0,
         }  # fmt: skip
     return tmp_path / "a.zip"
 
@@ -170,7 +170,7 @@ def manifest(**changes):
 
 
 DAMAGES = {
-    "newer": (manifest(version=VERSION + 1), r"its format is of version 3, this Mithaq knows 2: upgrade Mithaq"),
+    "newer": (manifest(version=VERSION + 1), r"its format is of version 4, this Mithaq knows 3: upgrade Mithaq"),
     "other": (manifest(format="recipes"), "no backup of a ledger"),
     "no manifest": (lambda name, data: None if name == "manifest.json" else data, "no backup of a ledger"),
     "no readings": (lambda name, data: None if name == "readings.jsonl" else data, "tables are missing"),
@@ -245,8 +245,9 @@ def test_the_format_has_a_version_for_these_columns():
         "readings": "article_id number reader kind record read_at",
         "decisions": "number at by action article_id target value comment undoes",
         "problems": "digest source stage message at",
+        "page_versions": "address number article_id fetched_at archive record_id",
         "users": "id name name_key role password made_at logged_in_at removed_at",
         "api_tokens": "number digest user_id label scopes made_at expires_at used_at revoked_at",
         "audit": "number at who action about address",
     }
-    assert VERSION == 2
+    assert VERSION == 3

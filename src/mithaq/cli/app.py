@@ -24,7 +24,8 @@ app = App(
         "Exit status: 0 all went well, 1 failed, 2 the command was not understood, 3 some articles had problems.\n\n"
         "Environment: MITHAQ_LEDGER, the ledger where --ledger is not given; MITHAQ_LOG, one of debug, info, warning, error; "
         "MITHAQ_USER, who decides where --by is not given; "
-        "MITHAQ_TIES, the weights of ties where --config is not given."
+        "MITHAQ_TIES, the weights of ties where --config is not given; "
+        "MITHAQ_CONTACT, how those whose pages are read may reach you; MITHAQ_SMTP, the mail server of digest."
     ),
     version=__version__,
     default_parameter=Parameter(negative=()),
@@ -43,8 +44,10 @@ Without --ledger and --format the ledger is MITHAQ_LEDGER or mithaq.db; with --f
 """
 
 app.command("mithaq.cli.read:read", name="read", help=_READ)
+app.command("mithaq.cli.follow:follow", name="follow", help="Keep a ledger up to date from the web.")
 app.command(show)
 app.command("mithaq.cli.changes:changes", name="changes", help="List what is new in the record since a day.")
+app.command("mithaq.cli.digest:digest", name="digest", help="Write or send what changed since a day.")
 app.command("mithaq.cli.search:search", name="search", help="Find articles by their words.")
 app.command("mithaq.cli.serve:serve", name="serve", help="Serve the pages of the desk.")
 app.command(review)

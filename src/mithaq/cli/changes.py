@@ -2,6 +2,8 @@
 
 import csv
 import json
+from dataclasses import asdict
+from pathlib import Path
 from typing import IO, Annotated, Any
 
 from cyclopts import Parameter
@@ -12,9 +14,12 @@ from mithaq.cli.options import LedgerOption, OutputOption, ShowFormat
 from mithaq.cli.output import check_output, open_output
 from mithaq.cli.settings import ledger_name
 from mithaq.ledger import Ledger, merged_to_record
-from mithaq.ledger.changes import Change
+from mithaq.ledger.changes import Change, moment_of
+from mithaq.ledger.web.differing import PageChange
 
 _COLUMNS = ("change", "event", "kind", "status", "step", "parties", "date", "was", "slots", "conflicts", "evidence")
+
+_PAGE_COLUMNS = ("fetched_at", "address", "version", "was_article", "article", "sign", "what", "words")
 
 
 def changes(
@@ -22,6 +27,9 @@ def changes(
     since: Annotated[
         str, Parameter(help="The end of this day (2025-09-17), or a time (2025-09-17T12:00:00Z), in UTC.")
     ],
+    pages: Annotated[
+        bool, Parameter(help="What pages say otherwise that were read before, instead of events.", negative=())
+    ] = False,
     ledger: LedgerOption = None,
     format: ShowFormat = "table",
     output: OutputOption = None,
@@ -29,6 +37,8 @@ def changes(
     """List the events that are new, told otherwise, merged, split or gone since a day: what the ledger has learnt since."""
     check_output(output)
     with Ledger.open(ledger_name(ledger), create=False) as opened:
+        if pages:
+            return _write_pages(opened.changed_pages(since=moment_of(since)), output, format)
         found = opened.changes(since=since)
     with open_output(output) as stream:
         _write(found, stream, format)
@@ -48,6 +58,28 @@ def _write(found: list[Change], stream: IO[str], format: str) -> None:
         print_table(
             stream, header, [(*row[:3], row[5], row[6], row[8] or row[9], row[10]) for row in map(_cells, found)]
         )
+
+
+def _write_pages(found: list[PageChange], output: Path | None, format: str) -> int:
+    with open_output(output) as stream:
+        if format == "jsonl":
+            for change in found:
+                stream.write(json.dumps(asdict(change), ensure_ascii=False) + "\n")
+        else:
+            rows = [
+                (
+                    change.version.fetched_at, change.version.address, change.version.number, change.before.article_id,
+                    change.version.article_id, each.sign, each.what, each.words,
+                )
+                for change in found
+                for each in change.differences
+            ]  # fmt: skip
+            if format == "csv":
+                csv.writer(stream, lineterminator="\n").writerows([_PAGE_COLUMNS, *rows])
+            else:
+                header = ("fetched", "page", "version", "was", "is", "", "", "words")
+                print_table(stream, header, rows)
+    return OK
 
 
 def _record(change: Change) -> dict[str, Any]:

@@ -33,3 +33,10 @@ SinceOption = Annotated[
 ]
 UntilOption = Annotated[str | None, Parameter(help="Only events on or before this day, month or year.")]
 LimitOption = Annotated[int | None, Parameter(help="At most so many events.", validator=Number(gte=1))]
+ArchiveOption = Annotated[
+    Path | None, Parameter(help="The folder in which all that is fetched is kept, as web archives (WARC), one a day.")
+]
+AllowHostOption = Annotated[
+    tuple[str, ...],
+    Parameter(help="A host that may have a private address (a site of your own); may be given again.", negative=()),
+]

@@ -14,7 +14,15 @@ from cyclopts.validators import Number
 
 from mithaq.cli.app import OK, PROBLEMS
 from mithaq.cli.logs import start_logs
-from mithaq.cli.options import DEFAULT_ENGINE, EngineOption, Format, LedgerOption, OutputOption
+from mithaq.cli.options import (
+    DEFAULT_ENGINE,
+    AllowHostOption,
+    ArchiveOption,
+    EngineOption,
+    Format,
+    LedgerOption,
+    OutputOption,
+)
 from mithaq.cli.output import check_output, open_output
 from mithaq.cli.pipeline import Outcome, ReadChunk, outcomes, read_here, read_in_threads, read_in_workers
 from mithaq.cli.progress import Bar, Count, show_progress
@@ -23,11 +31,13 @@ from mithaq.cli.settings import ledger_name, load_settings
 from mithaq.errors import UsageError
 from mithaq.ledger import Ledger
 from mithaq.model import Reading
+from mithaq.sources.web.addresses import is_address
 
 if TYPE_CHECKING:
     from structlog.typing import FilteringBoundLogger
 
     from mithaq.reader import Reader
+    from mithaq.sources.web.reading import WebAccess
 
 _TOLD = 5  # times that one and the same problem is told; the ledger keeps them all
 
@@ -35,7 +45,10 @@ _TOLD = 5  # times that one and the same problem is told; the ledger keeps them 
 def read(
     paths: Annotated[
         list[str],
-        Parameter(help="Files, folders or archives with articles; - is standard input.", allow_leading_hyphen=True),
+        Parameter(
+            help="Files, folders or archives with articles, addresses of pages, feeds or sitemaps; - is standard input.",
+            allow_leading_hyphen=True,
+        ),
     ],
     /,
     *,
@@ -46,6 +59,8 @@ def read(
     ] = None,
     output: OutputOption = None,
     report: Annotated[Path | None, Parameter(help="Also write a page with all that the ledger then holds.")] = None,
+    archive: ArchiveOption = None,
+    allow_host: AllowHostOption = (),
     workers: Annotated[int, Parameter(help="Processes that read at once.", validator=Number(gte=1))] = 1,
     quiet: Annotated[bool, Parameter(help="No progress bar and no summary.", negative=())] = False,
 ) -> int:
@@ -65,7 +80,7 @@ def read(
     with ExitStack() as stack:
         opened = _open_ledger(stack, ledger, format, report)
         found = outcomes(
-            open_sources(paths),
+            open_sources(paths, access=_access(paths, archive, tuple(allow_host))),
             read=stack.enter_context(_reading(reader, make_reader, workers)),
             version=reader.version,
             ledger=opened,
@@ -151,8 +166,17 @@ def _check(paths: list[str], format: Format | None, output: Path | None, report:
     for path in paths:
         if path.startswith("--"):
             raise UsageError(f"unknown option {path}: see mithaq read --help")
-        if path != "-" and not Path(path).exists():
+        if path != "-" and not is_address(path) and not Path(path).exists():
             raise UsageError(f"{path}: there is no such file or folder")
+
+
+def _access(paths: list[str], archive: Path | None, allowed: tuple[str, ...]) -> "WebAccess | None":
+    """How the web is asked, where it is."""
+    if not any(map(is_address, paths)):
+        return None
+    from mithaq.sources.web.reading import WebAccess
+
+    return WebAccess(contact=load_settings().contact, allowed=frozenset(allowed), archive=archive)
 
 
 def _make_reader(engine: str, *, threads: int) -> "Reader":

@@ -1,4 +1,4 @@
-"""Settings from the environment: MITHAQ_LEDGER, MITHAQ_LOG, MITHAQ_USER and MITHAQ_TIES."""
+"""Settings from the environment: MITHAQ_LEDGER, MITHAQ_LOG, MITHAQ_USER, MITHAQ_TIES, MITHAQ_CONTACT and MITHAQ_SMTP."""
 
 from pathlib import Path
 from typing import Literal
@@ -15,7 +15,8 @@ class Settings(BaseSettings):
     """What may be set once for all commands.
 
     `ledger` is the ledger where --ledger is not given; `log` the least severe message shown on standard error; `user` who
-    decides where --by is not given; `ties` the file with the weights of ties where --config is not given.
+    decides where --by is not given; `ties` the file with the weights of ties where --config is not given; `contact` an
+    address by which those whose pages `mithaq read` asks for may reach you; `smtp` the mail server of `mithaq digest`.
     """
 
     model_config = SettingsConfigDict(env_prefix="MITHAQ_", env_ignore_empty=True)
@@ -24,6 +25,8 @@ class Settings(BaseSettings):
     log: Literal["debug", "info", "warning", "error"] = "warning"
     user: str | None = None
     ties: Path | None = None
+    contact: str | None = None
+    smtp: str | None = None
 
 
 def load_settings() -> Settings:

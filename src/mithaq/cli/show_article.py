@@ -13,6 +13,8 @@ from mithaq.cli.output import check_output, open_output
 from mithaq.cli.records import stored_events
 from mithaq.cli.settings import ledger_name
 from mithaq.ledger import Ledger, ReviewedArticle, ReviewedEvent
+from mithaq.ledger.web.differing import PageChange
+from mithaq.ledger.web.values import PageVersion
 from mithaq.model import Reading, reading_to_record
 from mithaq.model.record import event_to_record
 
@@ -36,11 +38,15 @@ def show_article(
     check_output(output)
     with Ledger.open(ledger_name(ledger), create=False) as opened:
         found = opened.reviewed_article(opened.get_article(article).id)
+        versions = opened.versions_of(found.reading.article.id)
+        changed = [opened.page_change(version) for version in versions if version.number > 1]
     with open_output(output) as stream:
         if raw:
             _write_reading(found.reading, stream, format)
         else:
             _write_reviewed(found, stream, format)
+        if format == "table":
+            _print_versions(versions, changed, stream)
     return OK
 
 
@@ -114,3 +120,12 @@ def _print_quotes(reading: Reading, stream: IO[str]) -> None:
     if reading.quotes:
         quotes = [(quote.speaker and quote.speaker.text, quote.nature, quote.text) for quote in reading.quotes]
         print_table(stream, ("speaker", "nature", "said"), quotes)
+
+
+def _print_versions(versions: list[PageVersion], changed: list[PageChange], stream: IO[str]) -> None:
+    if versions:
+        rows = [(each.number, each.address, each.fetched_at) for each in versions]
+        print_table(stream, ("version", "of the page", "fetched"), rows)
+    for change in changed:
+        header = (f"since version {change.before.number}, {change.before.article_id}", "", "")
+        print_table(stream, header, [(each.sign, each.what, each.words) for each in change.differences])

@@ -1,7 +1,7 @@
 """Backups: all that cannot be worked out again, in one file that any ledger can be made from, on SQLite or PostgreSQL.
 
 A backup is a ZIP archive with a file of JSON Lines for each table of the truth (texts, articles, sources_seen, readings,
-decisions, problems) and of the accounts (users, api_tokens, audit), one row a line by its key, and `manifest.json` with the
+decisions, problems, page_versions) and of the accounts (users, api_tokens, audit), one row a line by its key, and `manifest.json` with the
 number of rows and the SHA-256 of each. Texts stand there as they are, UTF-8. The same ledger gives the same bytes, in whichever
 database it is kept.
 
@@ -27,16 +27,18 @@ from mithaq.ledger.engine import dump_json
 from mithaq.ledger.queries import article_ids
 from mithaq.ledger.rows import Row, text_digest, text_of, text_row
 from mithaq.ledger.schema import api_tokens, articles, audit, decisions, problems, readings, sources_seen, texts, users
+from mithaq.ledger.web.tables import page_versions
 from mithaq.ledger.writing import rewrite_events
 
 FORMAT = "mithaq-ledger"
-VERSION = 2
+VERSION = 3
 """Of the format: a higher one when a table or column is added, taken away or changes its meaning."""
-TRUTH = (texts, articles, sources_seen, readings, decisions, problems)
+_FIRST = (texts, articles, sources_seen, readings, decisions, problems)
+TRUTH = (*_FIRST, page_versions)
 ACCOUNTS = (users, api_tokens, audit)
 TABLES = (*TRUTH, *ACCOUNTS)
 """In the order in which rows may refer to those before them."""
-TABLES_OF = {1: TRUTH, 2: TABLES}
+TABLES_OF = {1: _FIRST, 2: (*_FIRST, *ACCOUNTS), 3: TABLES}
 """What a backup of each version of the format holds: older ones are restored too."""
 
 _BATCH = 500

@@ -3,6 +3,7 @@
 A ledger is named by a path (`mithaq.db`: SQLite) or by an SQLAlchemy address (`sqlite:///…`, `postgresql+psycopg://…`).
 """
 
+import fcntl
 import itertools
 import json
 import re
@@ -43,7 +44,8 @@ PAGE = 500
 """Ids asked for in one statement, rows held at once: a database takes so many variables and memory so many records."""
 _WRITERS = 6_028_190_534_201_733_463
 """The key of PostgreSQL's advisory lock that whoever writes to a ledger holds; any number that no one else uses."""
-
+_FOLLOWERS = 6_028_190_534_201_733_464
+"""The key of the advisory lock that whoever follows the web for a ledger holds as long as it does."""
 
 T = TypeVar("T", bound=str | int)
 
@@ -166,6 +168,32 @@ def insert_rows(connection: Connection, table: sa.Table, rows: Sequence[Mapping[
     """Inserts the rows, if there are any."""
     if rows:
         connection.execute(sa.insert(table), rows)
+
+
+@contextmanager
+def followed_alone(engine: Engine, url: URL) -> Iterator[None]:
+    """Holds that which one process at a time can hold for a ledger; the system lets it go when the process ends, however.
+
+    Raises LedgerError where another holds it.
+    """
+    held = LedgerError(f"ledger {url}: another `mithaq follow` keeps it up to date: stop that one first")
+    if engine.dialect.name == "postgresql":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            if not connection.exec_driver_sql(f"SELECT pg_try_advisory_lock({_FOLLOWERS})").scalar_one():
+                raise held
+            try:
+                yield
+            finally:
+                connection.exec_driver_sql(f"SELECT pg_advisory_unlock({_FOLLOWERS})")
+    elif is_file(url):
+        with open(f"{url.database}.follow", "ab") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as error:
+                raise held from error
+            yield
+    else:
+        yield
 
 
 def pages(ids: Iterable[T], size: int = PAGE) -> Iterator[list[T]]:

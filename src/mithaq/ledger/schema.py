@@ -10,7 +10,7 @@ Times are UTC, `YYYY-MM-DDTHH:MM:SSZ`, kept as text so that they read and sort a
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration: what a ledger made by this version carries in `alembic_version`."""
 
 metadata = sa.MetaData()

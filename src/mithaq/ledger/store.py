@@ -34,6 +34,7 @@ from mithaq.ledger.schema import problems as problem_table
 from mithaq.ledger.tables.asking import AsksTables
 from mithaq.ledger.ties.asking import AsksTies
 from mithaq.ledger.upgrade import bring_up
+from mithaq.ledger.web.keeping import KeepsWeb
 from mithaq.ledger.writing import write_places, write_readings
 from mithaq.model import Article, Problem, Reading
 from mithaq.model.vocabulary import Kind, Status
@@ -50,7 +51,16 @@ def now() -> str:
 
 
 class Ledger(
-    KeepsRecord, AsksEntities, AsksObjects, AsksNearest, AsksOverview, AsksPages, AsksTables, AsksTies, Decides
+    KeepsRecord,
+    AsksEntities,
+    AsksObjects,
+    AsksNearest,
+    AsksOverview,
+    AsksPages,
+    AsksTables,
+    AsksTies,
+    Decides,
+    KeepsWeb,
 ):
     """Articles, what was read in them and what went wrong, in one database. Made by `Ledger.open`.
 

@@ -62,7 +62,8 @@ def migrate_ledger(
     `to` is a version as "0001", None this program's.
 
     For handing a ledger to an older Mithaq: this one brings it up again whenever it opens it. What an older version has no
-    place for is lost: before 0005 the accounts, which must be allowed with `drop_accounts`; before 0002 the record (it is
+    place for is lost: before 0006 what is known of the web and which versions pages had (`mithaq follow --offline` finds it in
+    the archive); before 0005 the accounts, which must be allowed with `drop_accounts`; before 0002 the record (it is
     worked out again), readings that a later one by the same reader has replaced, and decisions, which must be allowed with
     `drop_decisions`. Raises LedgerError where there is no ledger or no such version, and where accounts or decisions would be
     lost.

@@ -3,12 +3,12 @@
 import os
 import zipfile
 from collections.abc import Sequence
-from pathlib import PurePath
 from typing import BinaryIO
 
 from mithaq.sources.archive import is_hidden
 from mithaq.sources.folders import walk
-from mithaq.sources.formats import ARCHIVE, JSON, LINES, PAGE, TABLE, TEXT
+from mithaq.sources.formats import ARCHIVE, JSON, LINES, PAGE, TABLE, TEXT, WEB, kind_of
+from mithaq.sources.web.addresses import is_address
 
 _COUNTED_BYTES = 64_000_000
 """Beyond so many bytes counting is no longer cheap."""
@@ -18,7 +18,7 @@ def count_articles(paths: Sequence[str]) -> int | None:
     """About how many articles the paths hold, for a progress bar; None where that is not known cheaply."""
     total = 0
     for path in paths:
-        if path == "-":
+        if path == "-" or is_address(path):
             return None
         files = (file for file in walk(path) if isinstance(file, str)) if os.path.isdir(path) else (path,)
         for file in files:
@@ -30,7 +30,7 @@ def count_articles(paths: Sequence[str]) -> int | None:
 
 
 def _count(path: str) -> int | None:
-    kind = PurePath(path).suffix.lower()
+    kind = kind_of(path)
     try:
         if kind in TEXT | PAGE:
             return 1
@@ -44,7 +44,7 @@ def _count(path: str) -> int | None:
                 return _count_archive(archive)
     except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError):
         return 1
-    return None if kind in TABLE else 0
+    return None if kind in TABLE | WEB else 0
 
 
 def _count_archive(archive: zipfile.ZipFile) -> int | None:
@@ -53,8 +53,8 @@ def _count_archive(archive: zipfile.ZipFile) -> int | None:
         return None
     total = 0
     for member in members:
-        kind = PurePath(member.filename).suffix.lower()
-        if kind in TABLE:
+        kind = kind_of(member.filename)
+        if kind in TABLE | WEB:
             return None
         if kind in TEXT | PAGE:
             total += 1

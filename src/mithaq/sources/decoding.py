@@ -39,7 +39,7 @@ _ALIASES = {
     "iso-8859-8-i": "iso-8859-8",
     "x-cp1256": "cp1256",
 }
-_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROLS = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 _CONTROL_SHARE = 0.02
 """More control characters than that no text has; a few stray ones are damage, and NULs are taken away."""
 _REPLACED_SHARE = 0.01
@@ -48,13 +48,15 @@ _REPLACED_SHARE = 0.01
 def declared_encoding(head: bytes) -> str | None:
     """The encoding that an HTML or XML head declares and that Python knows; None where it declares none."""
     match = _XML_DECLARED.search(head) or _DECLARED.search(head[:HEAD_BYTES])
-    if match is None:
-        return None
-    name = match.group(1).decode("ascii", "replace").lower()
-    name = _ALIASES.get(name, name)
+    return known_encoding(match.group(1).decode("ascii", "replace")) if match is not None else None
+
+
+def known_encoding(name: str) -> str | None:
+    """Python's name of an encoding as pages and servers name it; None where it knows none."""
+    name = name.strip().strip("\"'").lower()
     try:
-        return codecs.lookup(name).name
-    except LookupError:
+        return codecs.lookup(_ALIASES.get(name, name)).name
+    except (LookupError, ValueError):
         return None
 
 
@@ -66,7 +68,7 @@ def find_encoding(head: bytes, *, declared: str | None = None) -> str | None:
         if head.startswith(mark):
             return name
     wide = _wide_encoding(head)
-    if wide is not None or len(_CONTROLS.findall(head)) > len(head) * _CONTROL_SHARE:
+    if wide is not None or len(head) - len(head.translate(None, _CONTROLS)) > len(head) * _CONTROL_SHARE:
         return wide
     if _is_utf8(head):
         return "utf-8"
@@ -79,6 +81,8 @@ def find_encoding(head: bytes, *, declared: str | None = None) -> str | None:
 def _wide_encoding(head: bytes) -> str | None:
     """UTF-16 without a mark, by its spaces and newlines: in no other text is every second byte of them zero."""
     sample = head[:4096]
+    if b"\x00" not in sample:
+        return None
     sample = sample[: len(sample) // 2 * 2]
     if len(sample) < 8:
         return None

@@ -21,7 +21,15 @@ JSON = frozenset({".json"})
 LINES = frozenset({".jsonl", ".ndjson"})
 TABLE = frozenset({".csv", ".tsv"})
 ARCHIVE = frozenset({".zip"})
-KNOWN = TEXT | PAGE | JSON | LINES | TABLE | ARCHIVE
+WEB = frozenset({".warc", ".warc.gz"})
+KNOWN = TEXT | PAGE | JSON | LINES | TABLE | ARCHIVE | WEB
+
+
+def kind_of(name: str) -> str:
+    """The extension of a file's name in lower case, with the one before it where that is packed: `.html`, `.warc.gz`."""
+    suffixes = PurePath(name).suffixes
+    kind = suffixes[-1].lower() if suffixes else ""
+    return "".join(suffixes[-2:]).lower() if kind == ".gz" else kind
 
 
 def known_names() -> str:
@@ -33,7 +41,7 @@ def read_stream(
     name: str, stream: BinaryIO, size: int | None, *, max_bytes: int = MAX_BYTES
 ) -> Iterator[Article | Problem]:
     """The articles of one named byte stream, read as the extension of its name says; `size` in bytes where known."""
-    kind = PurePath(name).suffix.lower()
+    kind = kind_of(name)
     if kind in TEXT | PAGE:
         yield from _read_document(name, stream, size, page=kind in PAGE, max_bytes=max_bytes)
         return
@@ -44,6 +52,11 @@ def read_stream(
         source = JsonLinesSource(name=name, stream=stream, max_bytes=max_bytes)
     elif kind in TABLE:
         source = TableSource(name=name, stream=stream, max_bytes=max_bytes)
+    elif kind in WEB:
+        from mithaq.sources.web.outlets import shipped_outlets  # only who reads one needs fastwarc
+        from mithaq.sources.web.warc_source import WarcSource
+
+        source = WarcSource(name=name, stream=stream, max_bytes=max_bytes, rules=shipped_outlets().rules)
     elif kind in ARCHIVE and isinstance(stream, io.BufferedReader):
         source = ArchiveSource(name=name, stream=stream, reader=partial(read_stream, max_bytes=max_bytes))
     else:

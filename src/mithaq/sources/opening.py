@@ -1,25 +1,40 @@
-"""Paths to articles: files, folders, archives and standard input, one after another, lazily."""
+"""Paths to articles: files, folders, archives, addresses of the web and standard input, one after another, lazily."""
 
 import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from mithaq.model import Article, Problem
 from mithaq.sources.folders import unreadable, walk
-from mithaq.sources.formats import KNOWN, known_names, read_stream, read_unnamed
+from mithaq.sources.formats import KNOWN, kind_of, known_names, read_stream, read_unnamed
 from mithaq.sources.source import MAX_BYTES, problem
+from mithaq.sources.web.addresses import is_address
+
+if TYPE_CHECKING:
+    from mithaq.sources.web.reading import WebAccess
 
 
-def open_sources(paths: Sequence[str], *, max_bytes: int = MAX_BYTES) -> Iterator[Article | Problem]:
-    """The articles of files, of folders (with all in them, sorted, hidden files left out), and of "-", standard input.
+def open_sources(
+    paths: Sequence[str], *, max_bytes: int = MAX_BYTES, access: "WebAccess | None" = None
+) -> Iterator[Article | Problem]:
+    """The articles of files, of folders (with all in them, sorted, hidden files left out), of addresses (http:, https:) and
+    of "-", standard input.
 
     Lazy: one file or record at a time is in memory. What cannot be read is a Problem in its place; nothing is raised for
-    it. `max_bytes` is the most that one document, or one record of a stream, may have.
+    it. `max_bytes` is the most that one document, or one record of a stream, may have; `access` says how the web is asked.
     """
     for path in paths:
-        if path == "-":
+        if is_address(path):
+            from mithaq.sources.web.reading import (
+                AddressSource,
+                WebAccess,
+            )  # slow to import: only who asks the web needs it
+
+            yield from AddressSource(address=path, access=access or WebAccess()).articles()
+        elif path == "-":
             yield from read_unnamed("-", sys.stdin.buffer, max_bytes=max_bytes)
         elif os.path.isdir(path):
             yield from _read_folder(path, max_bytes=max_bytes)
@@ -33,7 +48,7 @@ def _read_folder(folder: str, *, max_bytes: int) -> Iterator[Article | Problem]:
     for file in walk(folder):
         if isinstance(file, Problem):
             yield file
-        elif PurePath(file).suffix.lower() in KNOWN:
+        elif kind_of(file) in KNOWN:
             yield from _read_file(file, max_bytes=max_bytes)
         else:
             others[PurePath(file).suffix.lower() or "no extension"] += 1

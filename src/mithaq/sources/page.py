@@ -11,10 +11,12 @@ from trafilatura import bare_extraction
 
 from mithaq.errors import InputError
 from mithaq.model import Article, Problem
-from mithaq.sources.decoding import HEAD_BYTES, declared_encoding, decode, normalise
+from mithaq.sources.decoding import HEAD_BYTES, declared_encoding, decode, known_encoding, normalise
 from mithaq.sources.lines import bare_key
 from mithaq.sources.making import Draft, make_article
 from mithaq.sources.page_facts import PageFacts, page_facts
+from mithaq.sources.page_rules import NO_RULES, PageRules
+from mithaq.sources.published import DateClaim
 from mithaq.sources.source import problem
 
 _BLOCKS = frozenset({
@@ -42,11 +44,18 @@ _BLANKS = re.compile(r"[ \t\r\n]+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageSource:
-    """One HTML page held in memory; `name` is its path or address, `url` the address it came from where that is known."""
+    """One HTML page held in memory; `name` is its path or address, `url` the address it came from where that is known.
+
+    `charset` is what the server said of its encoding, `claims` are days known from outside the page, `rules` how pages of
+    its outlet are laid out.
+    """
 
     name: str
     data: bytes
     url: str | None = None
+    charset: str | None = None
+    claims: tuple[DateClaim, ...] = ()
+    rules: PageRules = NO_RULES
 
     def articles(self) -> Iterator[Article | Problem]:
         """The one article, or the Problem that the page has no text or cannot be decoded."""
@@ -60,12 +69,15 @@ class PageSource:
             )
 
     def _article(self) -> Article:
-        text = decode(self.data, where=self.name, declared=declared_encoding(self.data[:HEAD_BYTES]))
+        declared = known_encoding(self.charset) if self.charset else None
+        text = decode(self.data, where=self.name, declared=declared or declared_encoding(self.data[:HEAD_BYTES]))
         tree = _parse(text)
         if tree is None:
             raise InputError(self.name, "the page has no text")
         facts = page_facts(tree)
-        paragraphs = main_paragraphs(tree)
+        _drop_code(tree)
+        main = self.rules.main_of(tree)
+        paragraphs = main_paragraphs(tree) if main is None else block_paragraphs(main)
         if not paragraphs:
             raise InputError(self.name, "the page has no text; it may need a browser to show it: save it from there")
         return make_article(
@@ -76,7 +88,7 @@ class PageSource:
                 title=facts.title,
                 outlet=facts.outlet,
                 byline=facts.byline,
-                claims=facts.claims,
+                claims=(*facts.claims, *self.claims),
             )
         )
 
@@ -87,6 +99,12 @@ def _parse(text: str) -> HtmlElement | None:
         return document_fromstring(text.encode("utf-8"), parser=parser)
     except etree.ParserError:
         return None
+
+
+def _drop_code(tree: HtmlElement) -> None:
+    """Takes styles and scripts out, but for the facts in JSON that trafilatura falls back on: half of most pages."""
+    for element in tree.xpath("//style | //script[not(contains(@type, 'ld+json'))]"):
+        element.drop_tree()
 
 
 def _joined(facts: PageFacts, paragraphs: list[str]) -> str:
@@ -106,7 +124,7 @@ def main_paragraphs(tree: HtmlElement) -> list[str]:
     too in pages without paragraphs that are laid out with tables, for it glues the lines of a cell together.
     """
     document = bare_extraction(
-        etree.tostring(tree, encoding="unicode", method="html"),
+        tree,
         include_comments=False,
         include_tables=True,
         with_metadata=False,

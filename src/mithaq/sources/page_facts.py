@@ -28,8 +28,9 @@ _STAMPS = (
 _SUFFIX = re.compile(r"\s+(?:[-–—|»•·]|::)\s+")
 _TITLE_PATH = "//*[contains(@class, 'entry-title') or contains(@class, 'post-title') or @itemprop='headline']"
 _BYLINE_PATH = (
-    "//*[@rel='author' or @itemprop='author' or contains(@class, 'byline') or contains(@class, 'author-name')]"
+    "//*[@rel='author'] | //*[@itemprop='author'] | //@class[contains(., 'byline') or contains(., 'author-name')]/.."
 )
+"""Each condition for itself: half the time of one over all elements."""
 _BY = re.compile(r"^(?i:by|par|von|por|بقلم|كتب|كتبت|إعداد)\s*[:/]?\s+")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
@@ -151,13 +152,17 @@ def _without_outlet(title: str | None, *, outlet: str | None) -> str | None:
 
 
 def _byline(tree: HtmlElement, meta: dict[str, str], items: list[dict[str, Any]]) -> str | None:
-    candidates = [_name(_property(items, "author")), *(meta.get(name) for name in _AUTHORS)]
-    candidates += [_BY.sub("", element.text_content().strip(), count=1) for element in tree.xpath(_BYLINE_PATH)[:3]]
-    for candidate in candidates:
+    for candidate in _byline_candidates(tree, meta, items):
         name = _clean(candidate)
         if name and not _ADDRESS.match(name) and len(name) <= 60 and fold_key(name) not in ("admin", "administrator"):
             return name
     return None
+
+
+def _byline_candidates(tree: HtmlElement, meta: dict[str, str], items: list[dict[str, Any]]) -> Iterator[str | None]:
+    yield _name(_property(items, "author"))
+    yield from (meta.get(name) for name in _AUTHORS)
+    yield from (_BY.sub("", element.text_content().strip(), count=1) for element in tree.xpath(_BYLINE_PATH)[:3])
 
 
 def _stamps(tree: HtmlElement, meta: dict[str, str], items: list[dict[str, Any]]) -> Iterator[DateClaim]:
