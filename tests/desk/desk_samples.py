@@ -94,24 +94,39 @@ def readings() -> list[Reading]:
 
 PATHS = (
     "/", "/events", "/events?state=EGY", "/event/pact-1", "/event/hostile-1", "/search?q=اتفاقية", "/pair/SAU-PAK",
-    "/pair/SAU-PAK/index", "/nothing", *(f"/article/{reading.article.id}" for reading in readings()[::4]), "/review",
-    "/review/event/hostile-1?alike=1", "/review/log", "/review/coders",
+    "/pair/SAU-PAK/index", "/network?month=2025-09", "/map?month=2025-09", "/party/SAU",
+    "/outlet/وكالة الأفق", "/method", "/nothing", *(f"/article/{reading.article.id}" for reading in readings()[::4]),
+    "/review", "/review/event/hostile-1?alike=1", "/review/log", "/review/coders",
 )  # fmt: skip
 """A page of each kind, under a language."""
 
 
-def make_ledger(folder: Path) -> Path:
-    """A file with `readings()`, settled."""
+def yearly_drills() -> list[Reading]:
+    """An exercise with a name, held in 2024 and 2026."""
+    found = []
+    for year in ("2024", "2026"):
+        text = f"درع الواحة\nأجرت مصر واليونان مناورة درع الواحة {year} في 3 مارس {year} قبالة الإسكندرية."
+        words = f"أجرت مصر واليونان مناورة درع الواحة {year}"
+        drill = Event(
+            id=f"oasis-{year}", kind="exercise", status="happened", parties=("EGY", "GRC"), date=f"{year}-03-03",
+            instrument=_mention(text, f"درع الواحة {year}"), evidence=(_passage(text, words),), confidence=0.9, reasons=("مناورة",),
+        )  # fmt: skip
+        found.append(_reading(text, "النهار الجديد", f"{year}-03-05", drill))
+    return found
+
+
+def make_ledger(folder: Path, found: list[Reading] | None = None) -> Path:
+    """A file with these readings, `readings()` where none are given, settled."""
     path = folder / "desk.db"
     with Ledger.open(path) as ledger:
-        ledger.store_many(readings())
+        ledger.store_many(found or readings())
         ledger.settle()
     return path
 
 
 @contextmanager
-def desk_client(folder: Path) -> Iterator[TestClient]:
-    """A client over a ledger with `readings()`, settled."""
-    app = create_app(DeskSettings(ledger=str(make_ledger(folder)), remember_s=0))
+def desk_client(folder: Path, found: list[Reading] | None = None) -> Iterator[TestClient]:
+    """A client over a ledger with these readings, `readings()` where none are given, settled."""
+    app = create_app(DeskSettings(ledger=str(make_ledger(folder, found)), remember_s=0))
     with TestClient(app, base_url="http://localhost") as client:
         yield client

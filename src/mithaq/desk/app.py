@@ -17,7 +17,7 @@ from mithaq.desk.failing import install_problem_pages
 from mithaq.desk.headers import SecurityHeaders
 from mithaq.desk.language import LANGUAGES, choose_language
 from mithaq.desk.pages import PAGES, navigation
-from mithaq.desk.remembering import Remembered
+from mithaq.desk.remembering import Kept, Remembered
 from mithaq.desk.settings import DeskSettings
 from mithaq.desk.settling import Settler
 from mithaq.desk.templating import make_environment
@@ -75,6 +75,7 @@ def create_app(settings: DeskSettings) -> FastAPI:
         ledger=ledger,
         templates=make_environment(),
         remembered=Remembered(settings.remember_s),
+        kept=Kept(ledger.mark, settings.remember_s),
         user_of=find_user,
         navigation=navigation(),
         assets=digest_of_assets(),

@@ -17,7 +17,7 @@ from mithaq.desk.language import DIRECTIONS, LANGUAGES, Language, address_in, ch
 from mithaq.desk.links import Links
 from mithaq.desk.names import party_name
 from mithaq.desk.problems import bad_query
-from mithaq.desk.remembering import Remembered
+from mithaq.desk.remembering import Kept, Remembered
 from mithaq.desk.settings import DeskSettings
 from mithaq.desk.strings import STRINGS
 from mithaq.errors import LedgerError
@@ -37,6 +37,7 @@ class Desk:
     ledger: Ledger
     templates: Environment
     remembered: Remembered
+    kept: Kept
     user_of: Callable[[Request], User | None]
     navigation: tuple[tuple[str, str], ...]
     assets: str

@@ -72,11 +72,11 @@ def parse_events(given: Mapping[str, str], *, pair: tuple[str, str] | None = Non
         wanted = replace(wanted, pair=(parse_party(state), parse_party(other)))
     elif state or other:
         wanted = replace(wanted, state=parse_party(state or other))
-    return EventQuery(given=given, wanted=wanted, after=_place(given.get("after", "")))
+    return EventQuery(given=given, wanted=wanted, after=parse_place(given.get("after", "")))
 
 
-def _place(text: str) -> Position | None:
-    """A place in a list, as `render_place` writes it."""
+def parse_place(text: str) -> Position | None:
+    """A place in a list, as `render_place` writes it. Raises PageError (400) for what is none."""
     if not text:
         return None
     try:

@@ -57,6 +57,10 @@ class Links:
         """A series of exercises, fairs, committees or visits."""
         return self.to(f"/series/{quote(id, safe='')}")
 
+    def outlet(self, name: str) -> str:
+        """The articles of an outlet."""
+        return self.to(f"/outlet/{quote(name, safe='')}")
+
     def pairs_of(self, parties: Iterable[str]) -> list[tuple[str, str]]:
         """Every two of the parties, in their order."""
         codes = list(dict.fromkeys(parties))

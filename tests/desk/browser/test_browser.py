@@ -79,3 +79,27 @@ def test_dossier_prints_with_its_sources(tab, language):
     assert not tab.locator(".filters").is_visible()
     assert not tab.locator(".sections").is_visible()
     assert tab.locator(".bibliography > li").first.is_visible()
+
+
+@pytest.mark.parametrize("path", ["network", "map"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_ties_are_drawn_and_follow_the_slider(tab, language, path):
+    tab.goto(f"/{language}/{path}?month=2025-08")
+    tab.focus("input[type=range]")
+    assert "2025" in tab.get_attribute("input[type=range]", "aria-valuetext")
+    tab.keyboard.press("End")
+    tab.wait_for_url("**month=2025-09**")
+    assert tab.locator("select[name=month]").input_value() == "2025-09"
+    tab.wait_for_selector("[data-drawn='3']", timeout=10_000)
+
+
+def test_ties_can_be_filtered_without_scripts(browser, address):
+    context = browser.new_context(java_script_enabled=False, base_url=address)
+    page = context.new_page()
+    page.goto("/en/network?month=2025-08")
+    assert not page.locator("input[type=range]").is_visible()
+    page.select_option("select[name=month]", "2025-09")
+    page.click("button.primary >> nth=0")
+    page.wait_for_url("**month=2025-09**")
+    assert page.locator("table").first.is_visible()
+    context.close()

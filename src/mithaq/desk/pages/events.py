@@ -9,7 +9,7 @@ from mithaq.ledger.overview import MOST_COUNTED
 from mithaq.model.vocabulary import KINDS, STATUSES
 
 router = APIRouter()
-NAVIGATION = ("events", "/events")
+NAVIGATION = (("events", "/events"),)
 _SHOWN = 40
 
 

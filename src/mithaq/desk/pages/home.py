@@ -11,7 +11,7 @@ from mithaq.desk.problems import bad_query
 from mithaq.desk.visits import last_visit, remember_visit
 
 router = APIRouter()
-NAVIGATION = ("home", "/")
+NAVIGATION = (("home", "/"),)
 _NEWS_SHOWN = 6
 _TIES_SHOWN = 12
 _BUSY_DAYS = 90

@@ -10,6 +10,7 @@ from mithaq.desk.dossier.citing import bibliography, cited_articles, number_arti
 from mithaq.desk.dossier.sections import SECTIONS, people_met, section_events
 from mithaq.desk.dossier.timeline import LABELS, WIDTH, make_timeline
 from mithaq.desk.filters import latest_events, parse_events, parse_pair
+from mithaq.desk.pages.network import network_of
 from mithaq.desk.problems import bad_query
 from mithaq.ledger import Tie
 from mithaq.ledger.ties.formula import TIE_FIELDS
@@ -77,7 +78,7 @@ def index_data(page: PageContext, pair: str) -> JSONResponse:
     a, b = parse_pair(pair)
     values: list[dict[str, Any]] = [
         {"month": f"{month.month}-01", "field": month.field, "index": month.index}
-        for month in _tie(page, a, b).months()
+        for month in network_of(page).months(a, b)
     ]
     names = {field: str(page.say(f"field.{field}")) for field in TIE_FIELDS}
     words = {"month": str(page.say("pair.index.month")), "index": str(page.say("pair.index"))}

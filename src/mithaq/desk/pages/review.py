@@ -24,7 +24,7 @@ from mithaq.ledger import Decision, Doubt
 from mithaq.model.vocabulary import KINDS
 
 router = APIRouter()
-NAVIGATION = ("review", "/review")
+NAVIGATION = (("review", "/review"),)
 _FIELDS = 60
 """Fields of a form, at most."""
 _LOGGED = 40

@@ -5,7 +5,21 @@ A value is (Arabic, English); counted words are tables of plural forms (`mithaq.
 
 from collections.abc import Mapping
 
-from mithaq.desk.strings import account, article, common, event, events, feed, home, pair, review, search
+from mithaq.desk.strings import (
+    account,
+    article,
+    common,
+    event,
+    events,
+    feed,
+    home,
+    method,
+    network,
+    pair,
+    review,
+    search,
+    thing,
+)
 from mithaq.export.terms import TERMS, Words
 
 GROUPS: tuple[Mapping[str, tuple[Words, Words]], ...] = (
@@ -19,6 +33,9 @@ GROUPS: tuple[Mapping[str, tuple[Words, Words]], ...] = (
     feed.STRINGS,
     search.STRINGS,
     pair.STRINGS,
+    network.STRINGS,
+    thing.STRINGS,
+    method.STRINGS,
     review.STRINGS,
 )
 """What the catalogue is put together from; a key stands in one group only."""

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mithaq.ledger.naming import find_key
-from mithaq.ledger.schema import series
+from mithaq.ledger.schema import merged_parties, series, series_events
 
 SeriesType = Literal["exercise", "exhibition", "committee", "visits"]
 
@@ -32,6 +32,10 @@ def find_series(
     query = sa.select(series.c.record)
     if type is not None:
         query = query.where(series.c.type == type)
+    if state is not None:  # fewer rows to look into, as a series' own parties are a list
+        same = series_events.c.event_id == merged_parties.c.event_id
+        mine = sa.select(series_events.c.series_id).join(merged_parties, same).where(merged_parties.c.party == state)
+        query = query.where(series.c.id.in_(mine))
     found = [stored_series(record) for record in connection.execute(query).scalars()]
     found = [one for one in found if one.editions >= editions and (state is None or state in one.parties)]
     return sorted(found, key=lambda one: (one.type, one.label, one.id))

@@ -10,6 +10,7 @@ from mithaq.ledger.merged import MergedEvent
 from mithaq.ledger.ties.event import TieEvent
 from mithaq.ledger.ties.formula import TieField, TieFormula, load_formula
 from mithaq.ledger.ties.month import last_day, parse_month
+from mithaq.ledger.ties.network import Network, make_network
 from mithaq.ledger.ties.reacting import Reaction, Targets, days_of_event, reactions_to
 from mithaq.ledger.ties.rows import (
     events_by_pair,
@@ -22,6 +23,8 @@ from mithaq.ledger.ties.rows import (
 )
 from mithaq.ledger.ties.tie import Tie, TieIndex, all_ties, takes_part
 from mithaq.ledger.ties.weighing import count_repeats, weigh
+
+_NO_END = "9999-12-31"
 
 
 class AsksTies(ABC):
@@ -76,6 +79,11 @@ class AsksTies(ABC):
         """
         with self._recorded() as connection:
             return find_ties(connection, formula or load_formula(), month=month, field=field, ordered=ordered)
+
+    def network(self, *, formula: TieFormula | None = None) -> Network:
+        """All ties, ready to be asked for any month: what costs seconds in a big ledger is done once."""
+        with self._recorded() as connection:
+            return find_network(connection, formula or load_formula())
 
 
 def find_tie(
@@ -142,3 +150,10 @@ def find_ties(
         least_confidence=formula.index.least_confidence,
     )
     return all_ties((weigh(event, formula) for event in events), chosen, formula, field=field, ordered=ordered)
+
+
+def find_network(connection: Connection, formula: TieFormula) -> Network:
+    """The network of the whole record."""
+    least = formula.index.least_confidence
+    events = events_of_pairs(connection, formula.worded_kinds, until=_NO_END, least_confidence=least)
+    return make_network((weigh(event, formula) for event in events), formula, until=last_month(connection))

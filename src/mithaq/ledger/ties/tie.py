@@ -160,7 +160,7 @@ def all_ties(
     found: dict[tuple[str, str], list[Weighed]] = defaultdict(list)
     for weighed in events:
         if field in (None, weighed.field) and any(parts_of([weighed], number, formula)):
-            for pair in _pairs(weighed, ordered=ordered, formula=formula):
+            for pair in pairs_of(weighed, ordered=ordered, formula=formula):
                 found[pair].append(weighed)
     ties = [
         _index(pair, month, list(parts_of(count_repeats(mine, formula), number, formula)), formula)
@@ -169,7 +169,8 @@ def all_ties(
     return sorted(ties, key=lambda tie: (-tie.total, tie.a, tie.b))
 
 
-def _pairs(weighed: Weighed, *, ordered: bool, formula: TieFormula) -> list[tuple[str, str]]:
+def pairs_of(weighed: Weighed, *, ordered: bool, formula: TieFormula) -> list[tuple[str, str]]:
+    """The pairs of which an event is: who acts with each of the others, or every two who do it together."""
     parties = weighed.event.parties
     if formula.kinds[weighed.event.kind].directed:
         pairs: Sequence[tuple[str, str]] = [(parties[0], other) for other in parties[1:] if other != parties[0]]
