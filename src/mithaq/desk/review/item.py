@@ -17,7 +17,7 @@ from mithaq.model import Article, Event
 
 MOST_SHOWN = 6
 """Sources whose text is shown."""
-_AROUND = 500
+_AROUND = 250
 """Code points shown before and after the words of an event, to the end of the paragraph or twice as many."""
 
 
