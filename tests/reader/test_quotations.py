@@ -165,3 +165,8 @@ def test_words_before_their_verb_are_quoted_in_english_and_french() -> None:
 def test_a_quotation_without_a_speaker_has_none() -> None:
     (quote,) = read("وقعت مصر وقبرص اتفاقية دفاعية. وأضاف: «هذه خطوة مهمة في طريق طويل».").quotes
     assert quote.speaker is None
+
+
+def test_a_quotation_does_not_run_into_the_chrome_of_the_page() -> None:
+    text = "وقعت مصر وقبرص اتفاقية دفاعية. وقال سالم الكاتب: «النص جاهز منذ\nاقرأ أيضا: أخبار أخرى\nعامين وسنبدأ به».\n"
+    assert read(text, chrome=("اقرأ أيضا: أخبار أخرى\n",)).quotes == ()

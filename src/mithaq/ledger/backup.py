@@ -23,10 +23,11 @@ import sqlalchemy as sa
 from sqlalchemy.engine import URL, Connection
 
 from mithaq.errors import LedgerError
+from mithaq.ledger.accounts.tables import api_tokens, audit, users
 from mithaq.ledger.engine import dump_json
 from mithaq.ledger.queries import article_ids
 from mithaq.ledger.rows import Row, text_digest, text_of, text_row
-from mithaq.ledger.schema import api_tokens, articles, audit, decisions, problems, readings, sources_seen, texts, users
+from mithaq.ledger.schema import articles, decisions, problems, readings, sources_seen, texts
 from mithaq.ledger.web.tables import page_versions
 from mithaq.ledger.writing import rewrite_events
 

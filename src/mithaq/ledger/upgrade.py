@@ -6,8 +6,9 @@ import sqlalchemy as sa
 from sqlalchemy.engine import URL, Connection, Engine
 
 from mithaq.errors import LedgerError
+from mithaq.ledger.accounts.tables import users
 from mithaq.ledger.engine import explained, is_file, open_engine, parse_url, sort_by_code_points
-from mithaq.ledger.schema import HEAD, decisions, metadata, users
+from mithaq.ledger.schema import HEAD, decisions, metadata
 from mithaq.ledger.writing import rewrite_events
 
 _DECISIONS_SINCE = "0002"

@@ -42,7 +42,7 @@ def find_quotes(draft: Draft, lexicon: Lexicon) -> Draft:
                 continue
             last = _speaker(draft, match, index) or last
             span = _said(draft, match, index, openers[position + 1 :])
-            if span is not None and span[0] >= done:
+            if span is not None and span[0] >= done and not draft.article.is_chrome(*draft.folded.span(*span)):
                 quotes.append(_quote(draft, span, last, match.entry.id))
                 done = span[1]
     return replace(draft, quotes=tuple(quotes))

@@ -44,8 +44,9 @@ def make_app(path, *, host="0.0.0.0", settings=None, monkeypatch=None, **desk):
         async def ask(user: Annotated[User, Depends(require(permission))]):
             return {"by": user.name, "role": user.role}
 
-        app.add_api_route(f"/api/may/{permission}", ask, methods=["GET", "POST"])
-        app.add_api_route(f"/en/may/{permission}", ask, methods=["GET", "POST"])
+        for address in (f"/api/may/{permission}", f"/en/may/{permission}"):
+            app.add_api_route(address, ask, methods=["GET", "POST"])
+            app.router.routes.insert(0, app.router.routes.pop())  # before the API, which answers for all of /api
 
     @app.post("/api/undo/{number}")
     async def undo(number: int, request: Request, user: Annotated[User, Depends(require("decide"))]):
@@ -55,6 +56,7 @@ def make_app(path, *, host="0.0.0.0", settings=None, monkeypatch=None, **desk):
         await note(request, "took back", str(number))
         return JSONResponse({"by": user.name})
 
+    app.router.routes.insert(0, app.router.routes.pop())
     return app
 
 

@@ -4,10 +4,10 @@ import sqlalchemy as sa
 
 from mithaq.ledger.accounts.rows import write_audit
 from mithaq.ledger.accounts.sessions import KeepsSessions
+from mithaq.ledger.accounts.tables import audit
 from mithaq.ledger.accounts.tokens import KeepsTokens
 from mithaq.ledger.accounts.users import KeepsUsers
 from mithaq.ledger.accounts.values import AuditEntry
-from mithaq.ledger.schema import audit
 
 
 class Accounts(KeepsUsers, KeepsSessions, KeepsTokens):

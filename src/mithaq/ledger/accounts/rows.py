@@ -11,8 +11,8 @@ from sqlalchemy.engine import Connection
 
 from mithaq.errors import AccountError
 from mithaq.ledger.accounts.roles import ROLES, SCOPES, Permission
+from mithaq.ledger.accounts.tables import audit, users
 from mithaq.ledger.accounts.values import Account, User
-from mithaq.ledger.schema import audit, users
 
 _FORMAT = "%Y-%m-%dT%H:%M:%SZ"
 _LONGEST_NAME = 80

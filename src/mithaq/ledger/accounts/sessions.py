@@ -11,8 +11,8 @@ from mithaq.errors import LedgerError
 from mithaq.ledger.accounts.base import MINUTE_S, Keeps
 from mithaq.ledger.accounts.passwords import hash_password, is_outdated, password_fits
 from mithaq.ledger.accounts.rows import find_user_row, later, secret_digest, user_of, write_audit
+from mithaq.ledger.accounts.tables import sessions, users
 from mithaq.ledger.accounts.values import Session, User
-from mithaq.ledger.schema import sessions, users
 
 
 class KeepsSessions(Keeps):

@@ -11,8 +11,8 @@ from mithaq.errors import AccountError, LedgerError
 from mithaq.ledger.accounts.base import MINUTE_S, Keeps
 from mithaq.ledger.accounts.roles import Scope
 from mithaq.ledger.accounts.rows import get_user_row, later, next_number, secret_digest, user_of, write_audit
+from mithaq.ledger.accounts.tables import api_tokens, users
 from mithaq.ledger.accounts.values import Token, User
-from mithaq.ledger.schema import api_tokens, users
 
 PREFIX = "mithaq_"
 """What all tokens begin with, so that one that was left in a file is known for what it is."""

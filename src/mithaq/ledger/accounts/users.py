@@ -20,8 +20,8 @@ from mithaq.ledger.accounts.rows import (
     next_number,
     write_audit,
 )
+from mithaq.ledger.accounts.tables import api_tokens, sessions, users
 from mithaq.ledger.accounts.values import Account
-from mithaq.ledger.schema import api_tokens, sessions, users
 
 
 def _checked_role(role: str) -> str:
