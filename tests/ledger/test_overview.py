@@ -64,4 +64,5 @@ def test_record_is_shown_as_last_settled_where_questions_do_not_settle(address):
 
 
 def test_fields_of_events_are_those_of_ties(ledger):
-    assert ledger.fields_of(["pact-1", "none"]) == {"pact-1": "pact"}
+    tie = ledger.tie("SAU", "PAK")
+    assert ledger.fields_of(ledger.pair("SAU", "PAK")) == {each.event.id: each.field for each in tie.timeline}

@@ -1,7 +1,8 @@
 """`mithaq serve`: the desk over a ledger."""
 
+import os
 import sys
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 from cyclopts.validators import Number
@@ -12,6 +13,11 @@ from mithaq.cli.options import LedgerOption
 from mithaq.cli.settings import ledger_name, load_settings
 from mithaq.errors import UsageError
 
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+_MOST_WORKERS = 4  # each holds the lexicon: some 200 MiB
+
 
 def serve(
     *,
@@ -21,9 +27,19 @@ def serve(
     port: Annotated[
         int | None, Parameter(help="The port to listen on; 8765 where not given.", validator=Number(gte=1, lte=65535))
     ] = None,
+    workers: Annotated[
+        int | None,
+        Parameter(
+            help="Processes that answer; where not given, one for each core and 4 at most, or one where people log in.",
+            validator=Number(gte=1, lte=64),
+        ),
+    ] = None,
     ledger: LedgerOption = None,
 ) -> int:
-    """Serve the pages until Ctrl-C."""
+    """Serve the pages until Ctrl-C.
+
+    Where people log in, what limits tries and requests is counted by each process for itself.
+    """
     import uvicorn
     from pydantic import ValidationError
 
@@ -44,5 +60,27 @@ def serve(
     if not has_vendor_files():
         print(f"mithaq: {ADVICE}", file=sys.stderr)
     print(f"mithaq: http://{settings.host}:{settings.port}/ over {settings.ledger}; Ctrl-C ends", file=sys.stderr)
-    uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning", server_header=False)
+    count = workers or (min(os.cpu_count() or 1, _MOST_WORKERS) if app.state.access.single else 1)
+    options: dict[str, Any] = {
+        "host": settings.host,
+        "port": settings.port,
+        "log_level": "warning",
+        "server_header": False,
+    }
+    if count == 1:
+        uvicorn.run(app, **options)
+        return OK
+    app.state.desk.ledger.close()
+    for name, value in settings.model_dump(exclude_none=True).items():
+        os.environ[f"MITHAQ_DESK_{name.upper()}"] = str(value)
+    uvicorn.run("mithaq.cli.serve:make_app", factory=True, workers=count, **options)
     return OK
+
+
+def make_app() -> "FastAPI":
+    """The application of one of several processes, over the settings of the environment."""
+    from mithaq.desk.app import create_app
+    from mithaq.desk.settings import DeskSettings
+
+    start_logs()
+    return create_app(DeskSettings())

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,7 +19,7 @@ from mithaq.errors import QueryError
 from mithaq.ledger.queries import StoredArticle, article_rows, day_bounds
 from mithaq.ledger.rows import text_of
 from mithaq.ledger.schema import article_words, articles
-from mithaq.ledger.words import TextWord, forms_of, kept_spans, words_of
+from mithaq.ledger.words import Stretch, forms_of, kept_spans, words_of
 from mithaq.model import Passage
 from mithaq.text.folding import fold_key
 from mithaq.text.sentences import find_sentences
@@ -90,7 +91,8 @@ def find_hits(connection: Connection, words: str, wanted: SearchFilter) -> list[
     ranked = connection.execute(_query(connection, terms, wanted), execution_options={"stream_results": True})
     try:
         while len(found) < wanted.limit and (page := ranked.fetchmany(_PAGE)):
-            found += _hits(connection, terms, {row.article_id: row.rank for row in page})
+            hits = _hits(connection, terms, {row.article_id: row.rank for row in page})
+            found += islice(hits, wanted.limit - len(found))  # passages are looked for in what is shown alone
             looked_at += len(page)
             if looked_at >= MOST_LOOKED_AT > len(found):
                 raise QueryError(
@@ -99,7 +101,7 @@ def find_hits(connection: Connection, words: str, wanted: SearchFilter) -> list[
                 )
     finally:
         ranked.close()
-    return found[: wanted.limit]
+    return found
 
 
 def _query(connection: Connection, terms: Sequence[Term], wanted: SearchFilter) -> sa.Select[Any]:
@@ -213,15 +215,14 @@ class _Match:
     end: int
 
 
-def _matches(stretch: Sequence[TextWord], terms: Sequence[Term]) -> Iterator[_Match]:
-    for position, word in enumerate(stretch):
+def _matches(stretch: Stretch, terms: Sequence[Term]) -> Iterator[_Match]:
+    firsts = {term[0] for term in terms}
+    for position, forms in enumerate(stretch.forms):
+        if firsts.isdisjoint(forms):
+            continue
         for number, term in enumerate(terms):
-            if term[0] in word.forms:
-                side_by_side = stretch[position : position + len(term)]
-                if len(side_by_side) == len(term) and all(
-                    form in other.forms for form, other in zip(term, side_by_side, strict=True)
-                ):
-                    yield _Match(number, word.start, side_by_side[-1].end)
+            if position + len(term) <= len(stretch.forms) and _stands_at(stretch.forms, position, term):
+                yield _Match(number, *stretch.span(position, position + len(term) - 1))
 
 
 def _best_passage(

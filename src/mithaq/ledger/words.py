@@ -14,9 +14,8 @@ from sqlalchemy.engine import Connection
 from mithaq.ledger.engine import pages
 from mithaq.ledger.rows import text_of
 from mithaq.ledger.schema import article_words, articles, pending, texts
-from mithaq.text.folding import fold, fold_key
+from mithaq.text.folding import Folded, fold, fold_key
 from mithaq.text.stems import search_forms
-from mithaq.text.words import find_words
 
 _PAGE = 200
 """Articles whose words are held at once."""
@@ -29,12 +28,19 @@ _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
-class TextWord:
-    """A word of a text: the forms under which it is found, and its offsets in the text, in code points."""
+class Stretch:
+    """Words of a text side by side: the forms under which each is found, and where each stands in the folded stretch, which
+    begins at `start` of the text (code points)."""
 
-    forms: tuple[str, ...]
+    forms: Sequence[tuple[str, ...]]
+    places: Sequence[tuple[int, int]]
+    folded: Folded
     start: int
-    end: int
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Where the words from one to another stand in the text, in code points."""
+        start, end = self.folded.span(self.places[first][0], self.places[last][1])
+        return self.start + start, self.start + end
 
 
 def kept_spans(length: int, chrome: Iterable[Sequence[int]]) -> list[tuple[int, int]]:
@@ -47,16 +53,14 @@ def kept_spans(length: int, chrome: Iterable[Sequence[int]]) -> list[tuple[int, 
     return [(start, end) for start, end in spans if start < end]
 
 
-def words_of(text: str, chrome: Iterable[Sequence[int]]) -> list[list[TextWord]]:
-    """The words of a text in order, a list for each stretch that no chrome breaks."""
+def words_of(text: str, chrome: Iterable[Sequence[int]]) -> list[Stretch]:
+    """The words of a text in order, by stretches that no chrome breaks."""
     stretches = []
     for start, end in kept_spans(len(text), chrome):
         folded = fold(text[start:end])
-        words = []
-        for word in find_words(folded.text):
-            first, last = folded.span(word.start, word.end)
-            words.append(TextWord(search_forms(word.text), start + first, start + last))
-        stretches.append(words)
+        words = list(_WORD.finditer(folded.text))
+        forms = [search_forms(word.group()) for word in words]
+        stretches.append(Stretch(forms, [word.span() for word in words], folded, start))
     return stretches
 
 

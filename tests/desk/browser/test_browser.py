@@ -103,3 +103,14 @@ def test_ties_can_be_filtered_without_scripts(browser, address):
     page.wait_for_url("**month=2025-09**")
     assert page.locator("table").first.is_visible()
     context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_agreement_is_reached_from_a_state_and_accessible(tab, language):
+    tab.goto(f"/{language}/party/SAU")
+    tab.click("a[href*='/agreement/'] >> nth=0")
+    tab.wait_for_url(f"**/{language}/agreement/**")
+    assert tab.locator(".track > li").count() >= 1
+    for scheme in ("light", "dark"):
+        tab.emulate_media(color_scheme=scheme)
+        assert not violations(tab), scheme

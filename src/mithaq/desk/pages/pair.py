@@ -17,7 +17,7 @@ from mithaq.ledger.ties.formula import TIE_FIELDS
 from mithaq.model.vocabulary import KINDS, STATUSES
 
 router = APIRouter()
-_EVENTS = 100
+_EVENTS = 60
 _AGREEMENTS = 12
 _PEOPLE = 24
 
@@ -28,7 +28,7 @@ def dossier(page: PageContext, pair: str) -> HTMLResponse:
     a, b = parse_pair(pair)
     query = parse_events(page.request.query_params, pair=(a, b))
     found = latest_events(page.ledger, query, limit=_EVENTS)
-    fields = page.ledger.fields_of([event.id for event in found.items])
+    fields = page.ledger.fields_of(found.items)
     field = page.request.query_params.get("field", "")
     if field and field not in TIE_FIELDS:
         raise bad_query("query.choice", value=field)
@@ -44,7 +44,7 @@ def dossier(page: PageContext, pair: str) -> HTMLResponse:
         sections=sections,
         timeline=make_timeline(events, fields),
         drawn=(LABELS, WIDTH),
-        agreements=page.ledger.agreements(parties=(a, b), since=query.wanted.since, limit=_AGREEMENTS),
+        agreements=page.ledger.agreement_page(limit=_AGREEMENTS, parties=(a, b), since=query.wanted.since).items,
         people=people_met(events, _PEOPLE),
         citations=lambda event: [(numbers[id], id) for id in cited_articles(event)],
         sources=bibliography(numbers, page.ledger.articles(numbers)),

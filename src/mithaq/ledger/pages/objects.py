@@ -15,6 +15,8 @@ from mithaq.ledger.schema import agreements, entities, series
 from mithaq.ledger.series.queries import SeriesType, StoredSeries, stored_series
 
 _CHUNK = 500
+"""Rows read at once at most; else some times as many as the page has: a record of an agreement is large."""
+_FEW = 4
 _MOST = 2_000
 """Rows looked at for one page where most of them may be unwanted."""
 
@@ -42,7 +44,7 @@ def agreement_page(
     stretches = [QueryStretch(query=query.where(day.is_not(None)), keys=(day, id), falling=(True, True), load=load)]
     if not wanted.since:
         stretches.append(QueryStretch(query=query.where(day.is_(None)), keys=(id,), falling=(False,), load=load))
-    return walk(connection, stretches, limit=limit, after=after, chunk=_CHUNK, most=_MOST)
+    return walk(connection, stretches, limit=limit, after=after, chunk=min(_FEW * limit + 1, _CHUNK), most=_MOST)
 
 
 def _agreement(row: sa.Row[Any], wanted: AgreementFilter) -> StoredAgreement | None:
@@ -70,7 +72,7 @@ def series_page(
         return [one if one.editions >= editions and state in (None, *one.parties) else None for one in found]
 
     stretch = QueryStretch(query=query, keys=(series.c.type, series.c.id), falling=(False, False), load=load)
-    return walk(connection, [stretch], limit=limit, after=after, chunk=_CHUNK, most=_MOST)
+    return walk(connection, [stretch], limit=limit, after=after, chunk=min(_FEW * limit + 1, _CHUNK), most=_MOST)
 
 
 def entity_page(
@@ -99,7 +101,7 @@ def entity_page(
         return [_entity(row) if row.record["best_score"] >= sure else None for row in rows]
 
     stretch = QueryStretch(query=query, keys=(entities.c.mentions, entities.c.id), falling=(True, False), load=load)
-    return walk(connection, [stretch], limit=limit, after=after, chunk=_CHUNK, most=_MOST)
+    return walk(connection, [stretch], limit=limit, after=after, chunk=min(_FEW * limit + 1, _CHUNK), most=_MOST)
 
 
 def _entity(row: sa.Row[Any]) -> StoredEntity:

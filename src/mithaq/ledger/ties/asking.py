@@ -1,7 +1,7 @@
 """Questions about ties: a pure function of the record and the formula; nothing is stored."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 
 from sqlalchemy.engine import Connection
@@ -22,7 +22,7 @@ from mithaq.ledger.ties.rows import (
     statements_beside,
 )
 from mithaq.ledger.ties.tie import Tie, TieIndex, all_ties, takes_part
-from mithaq.ledger.ties.weighing import count_repeats, weigh
+from mithaq.ledger.ties.weighing import count_repeats, field_of, weigh
 
 _NO_END = "9999-12-31"
 
@@ -58,11 +58,10 @@ class AsksTies(ABC):
         with self._recorded() as connection:
             return find_tie(connection, a, b, formula or load_formula(), ordered=ordered, field=field)
 
-    def fields_of(self, ids: Collection[str], *, formula: TieFormula | None = None) -> dict[str, TieField]:
-        """The field in which each of these merged events counts, by id; ids that there are not are left out."""
+    def fields_of(self, events: Iterable[MergedEvent], *, formula: TieFormula | None = None) -> dict[str, TieField]:
+        """The field in which each of these merged events counts, by id."""
         chosen = formula or load_formula()
-        with self._recorded() as connection:
-            return {event.id: weigh(event, chosen).field for event in events_with(connection, ids)}
+        return {event.id: _field_of(event, chosen) for event in events}
 
     def ties(
         self,
@@ -84,6 +83,12 @@ class AsksTies(ABC):
         """All ties, ready to be asked for any month: what costs seconds in a big ledger is done once."""
         with self._recorded() as connection:
             return find_network(connection, formula or load_formula())
+
+
+def _field_of(event: MergedEvent, formula: TieFormula) -> TieField:
+    first = {piece.article: piece for piece in reversed(event.evidence)}
+    evidence = [first[article] for article in dict.fromkeys(piece.article for piece in event.evidence)]
+    return field_of(event.kind, event.instrument.text if event.instrument else None, evidence, formula)
 
 
 def find_tie(

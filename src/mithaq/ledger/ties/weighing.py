@@ -5,10 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from mithaq.ledger.merged import Evidence
 from mithaq.ledger.ties.event import TieEvent
 from mithaq.ledger.ties.formula import TieField, TieFormula, Variant, Weight
 from mithaq.ledger.ties.month import month_of
 from mithaq.ledger.ties.wording import names_any, subjects_of
+from mithaq.model.vocabulary import Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +94,7 @@ def weigh(event: TieEvent, formula: TieFormula) -> Weighed:
     )
     return Weighed(
         event=event,
-        field=_field(event, formula),
+        field=field_of(event.kind, event.instrument, event.evidence, formula),
         factors=factors,
         source=weight.source,
         first_month=months[0] if months else None,
@@ -137,9 +139,12 @@ def _weight(event: TieEvent, formula: TieFormula) -> Weight:
     return next((variant for variant in rule.variants if speak(variant)), rule)
 
 
-def _field(event: TieEvent, formula: TieFormula) -> TieField:
-    """The field that the words of its instrument speak for, else that of most passages, else that of its kind."""
-    rule = formula.kinds[event.kind]
+def field_of(kind: Kind, instrument: str | None, evidence: Sequence[Evidence], formula: TieFormula) -> TieField:
+    """The field that the words of its instrument speak for, else that of most passages, else that of its kind.
+
+    `evidence` has the first passage of each article.
+    """
+    rule = formula.kinds[kind]
     if not rule.about:
         return rule.field
     order = list(formula.fields)
@@ -149,10 +154,10 @@ def _field(event: TieEvent, formula: TieFormula) -> TieField:
         found = {formula.field_of_subject[each] for each in subjects if each in formula.field_of_subject}
         return {each for each in found & set(rule.about) if subjects.isdisjoint(formula.fields[each].unless)}
 
-    named = fields_in(event.instrument) if event.instrument else set()
+    named = fields_in(instrument) if instrument else set()
     if named:
         return min(named, key=order.index)
-    pieces = event.evidence[: formula.index.evidence_pieces]
+    pieces = evidence[: formula.index.evidence_pieces]
     counts = Counter(field for piece in pieces for field in fields_in(piece.text))
     return min(counts, key=lambda field: (-counts[field], order.index(field)), default=rule.field)
 
