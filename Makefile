@@ -21,7 +21,7 @@ ASSETS := src/mithaq/desk/static/vendor/digest.txt
 BUILDING := resources $(LEXICON)
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check bench lexicon assets pages docs train constraints clean
+.PHONY: help install run test check bench lexicon assets try-assets docs train constraints clean
 
 help:
 	@echo "make run       read the examples (SRC=...) into a ledger (LEDGER=...) and write build/report.html"
@@ -73,11 +73,11 @@ endif
 assets: $(ASSETS)
 
 # Without a network the commands work all the same.
-pages:
+try-assets:
 	@$(MAKE) --no-print-directory assets || \
 		echo "make: the libraries and fonts of the pages could not be fetched: mithaq works, its pages are plain until make assets" >&2
 
-install: $(INSTALLED) $(LEXICON) pages
+install: $(INSTALLED) $(LEXICON) try-assets
 
 # Exit status 3 of `read`: all is done, but some articles had problems (they are in the report).
 run: install
@@ -95,7 +95,7 @@ check: $(INSTALLED)
 	@$(BIN)/mypy --strict src
 
 # The lexicon is checked as it is, not built first: that it is what resources/ builds is one of the tests.
-test: check pages
+test: check try-assets
 	@$(BIN)/python -m mithaq.lexicon.building $(BUILDING) --check
 	@$(MAKE) --no-print-directory docs
 	@$(BIN)/python -m pytest -q
