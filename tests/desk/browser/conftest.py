@@ -23,9 +23,9 @@ def address(tmp_path_factory) -> Iterator[str]:
         yield found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[object]:
-    """Chromium of the machine, or the one that MITHAQ_CHROMIUM names."""
+    """Chromium of the machine, or the one that MITHAQ_CHROMIUM names; it ends with the module, as it holds the loop."""
     if CHROMIUM is None:
         pytest.skip("no Chromium here: install it, or name it in MITHAQ_CHROMIUM")
     if not has_vendor_files() or not AXE.exists():

@@ -1,6 +1,5 @@
 """Reading the web once: a page, or all pages that a feed or sitemap names, one after another."""
 
-import asyncio
 import ssl
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import stamina
+from anyio.from_thread import BlockingPortal, start_blocking_portal
 
 from mithaq.errors import FetchError
 from mithaq.model import Article, Problem
@@ -67,27 +67,22 @@ class AddressSource:
         archive = WebArchive(self.access.archive) if self.access.archive is not None else None
         if archive is not None:
             archive.open()
-        with asyncio.Runner() as runner:
-            asker = self.access.asker()
-            runner.run(asker.__aenter__())
-            try:
-                visit = _Visit(runner, Visitor(asker, delay_s=self.access.delay_s), archive)
-                yield from visit.read(self.address, depth=0)
-            finally:
-                runner.run(asker.__aexit__(None, None, None))
+        with start_blocking_portal() as portal, portal.wrap_async_context_manager(self.access.asker()) as asker:
+            visit = _Visit(portal, Visitor(asker, delay_s=self.access.delay_s), archive)
+            yield from visit.read(self.address, depth=0)
 
 
 @dataclass(frozen=True, slots=True)
 class _Visit:
-    """One run of asynchronous questions from code that is not."""
+    """Asynchronous questions from code that is not, in a thread of their own: a notebook has a loop already."""
 
-    runner: asyncio.Runner
+    portal: BlockingPortal
     visitor: Visitor
     archive: WebArchive | None
 
     def read(self, address: str, *, depth: int) -> Iterator[Article | Problem]:
         try:
-            exchange = self.runner.run(_patiently(self.visitor, address))
+            exchange = self.portal.call(_patiently, self.visitor, address)
             if self.archive is not None:
                 self.archive.keep(exchange, asked=address)
             listing = find_listing(exchange.body, address=exchange.address)
