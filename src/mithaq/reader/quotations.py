@@ -72,13 +72,13 @@ def _said(draft: Draft, match: Match, sentence: int, later: Sequence[Match]) -> 
     marked = _MARKED.search(text, match.end, min(len(text), match.end + REACH + 1500))
     if marked is not None and marked.start() >= min(end, match.end + REACH):
         marked = None
-    if marked is not None and (complement is None or marked.start() <= complement.end() + 2):
-        span = marked.span(next(number for number in range(1, 5) if marked.group(number)))
+    if marked is not None and (complement is None or marked.start() <= complement[1] + 2):
+        span = _inside(marked)
         if marked.start() < following and _is_speech_in_marks(text, match, span):
             return span
-    if complement is None or complement.start() >= following:
+    if complement is None or complement[0] >= following:
         return _before(draft, match, sentence) if text[match.start].isascii() else None
-    begin = complement.end()
+    begin = complement[1]
     until = next((_clause_start(text, one) for one in later if one.start > begin and _continues(text, one)), end)
     while until > begin and text[until - 1] in " .،,؛;\n":
         until -= 1
@@ -93,8 +93,13 @@ def _before(draft: Draft, match: Match, sentence: int) -> Span | None:
         return None
     marked = list(_MARKED.finditer(text, start, match.start))
     if marked and marked[-1].end() >= comma - 3:
-        return marked[-1].span(next(number for number in range(1, 5) if marked[-1].group(number)))
+        return _inside(marked[-1])
     return start, comma
+
+
+def _inside(marked: re.Match[str]) -> Span:
+    """What stands between the marks: the one of the groups that took part."""
+    return marked.span(marked.lastindex or 0)
 
 
 def _is_speech_in_marks(text: str, match: Match, span: Span) -> bool:
@@ -109,15 +114,21 @@ def _is_speech_in_marks(text: str, match: Match, span: Span) -> bool:
     return words >= (LEAST_DIRECT if introduced else LEAST_DIRECT + 2)
 
 
-def _complement(text: str, match: Match, end: int) -> re.Match[str] | None:
+def _complement(text: str, match: Match, end: int) -> Span | None:
+    """Where "that" stands after a word of saying; what is said begins at its end."""
     if match.entry.category == "according":
-        return _CONSEQUENCE.search(text, match.end, end)
+        found = _CONSEQUENCE.search(text, match.end, end)
+        return found.span() if found else None
     if text[match.start : match.end].endswith((" ان", " that", " que")):
-        return re.compile("").match(text, match.end)
-    for found in COMPLEMENT.finditer(text, match.end, end):
-        if not _NO_SPEECH.search(text, max(0, found.start() - 12), found.start() + 1):
-            return found
-    return None
+        return match.end, match.end
+    return next(
+        (
+            found.span()
+            for found in COMPLEMENT.finditer(text, match.end, end)
+            if not _NO_SPEECH.search(text, max(0, found.start() - 12), found.start() + 1)
+        ),
+        None,
+    )
 
 
 def _continues(text: str, match: Match) -> bool:

@@ -1,6 +1,7 @@
 """One article: the text as archived, what was read in it marked in place, and what is known of it beside."""
 
 from dataclasses import dataclass
+from typing import Literal
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter
@@ -13,9 +14,9 @@ from mithaq.desk.names import party_name
 from mithaq.desk.problems import not_found
 from mithaq.desk.reasons import reading_reason
 from mithaq.errors import NotFoundError
-from mithaq.ledger import Decision
+from mithaq.ledger import Decision, ReviewedArticle
 from mithaq.ledger.tellings import Review
-from mithaq.model import Article, Event, Reading
+from mithaq.model import Event, Reading
 
 router = APIRouter()
 
@@ -26,8 +27,8 @@ class _Told:
 
     number: int
     event: Event
-    review: Review
-    merged: str
+    review: Review | Literal["rejected"]
+    merged: str | None
 
 
 @router.get("/article/{id}")
@@ -37,16 +38,16 @@ def article(page: PageContext, id: str) -> HTMLResponse:
         found = page.ledger.get_article(id)
     except NotFoundError:
         raise not_found("article.none", id=id) from None
-    reading = page.ledger.find_reading(found.id)
-    told = _told(page, found.id)
+    reviewed = page.ledger.reviewed_article(found.id)
+    told = _told(reviewed)
     return page.render(
         "article/article.html",
         article=found,
         address=web_address(found.url),
-        reading=reading,
+        reading=reviewed.reading,
         told=told,
         rejected=_rejected(page, found.id),
-        text=mark_text(found.text, _spans(page, found, reading, told)),
+        text=mark_text(found.text, _spans(page, reviewed.reading, told)),
         provenance=page.ledger.provenance(found.id),
         read_because=lambda reason: reading_reason(reason, page.language),
     )
@@ -67,19 +68,13 @@ def event_name(page: Page, event: Event) -> str:
     return f"{page.say(f'kind.{event.kind}').striptags()}: {parties}"
 
 
-def _told(page: Page, id: str) -> list[_Told]:
+def _told(reviewed: ReviewedArticle) -> list[_Told]:
     """The events of the article as they stand, in the order of its text."""
-    merged = {
-        telling.id: (event.id, telling.review)
-        for event in page.ledger.events(article=id)
-        for telling in event.tellings
-        if telling.article == id
-    }
-    events = [stored.event for stored in page.ledger.tellings(article=id) if stored.event.id in merged]
-    events.sort(key=lambda event: (event.evidence[0].start, event.evidence[0].end, event.id))
+    standing = [each for each in reviewed.events if each.merged is not None]
+    standing.sort(key=lambda each: (each.event.evidence[0].start, each.event.evidence[0].end, each.event.id))
     return [
-        _Told(number=number, event=event, review=merged[event.id][1], merged=merged[event.id][0])
-        for number, event in enumerate(events, start=1)
+        _Told(number=number, event=each.event, review=each.review, merged=each.merged)
+        for number, each in enumerate(standing, start=1)
     ]
 
 
@@ -92,10 +87,10 @@ def _rejected(page: Page, id: str) -> list[Decision]:
     ]
 
 
-def _spans(page: Page, found: Article, reading: Reading | None, told: list[_Told]) -> list[Span]:
-    spans = chrome_spans(found)
+def _spans(page: Page, reading: Reading, told: list[_Told]) -> list[Span]:
+    spans = chrome_spans(reading.article)
     for each in told:
         name = str(page.say("article.mark", number=each.number, what=event_name(page, each.event)).striptags())
         spans += event_spans(each.number, each.event, name)
     spans += name_spans((each.event for each in told), page.say)
-    return spans + quote_spans(reading.quotes if reading else (), page.say)
+    return spans + quote_spans(reading.quotes, page.say)
