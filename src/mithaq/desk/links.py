@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import quote, urlencode
 
 from mithaq.desk.language import Language
+from mithaq.ledger.queries import EventFilter
 
 
 class Links:
@@ -61,7 +62,23 @@ class Links:
         """The articles of an outlet."""
         return self.to(f"/outlet/{quote(name, safe='')}")
 
+    def export(self, format: str, wanted: EventFilter) -> str:
+        """The events of a view in a file."""
+        state, other = wanted.pair or (wanted.state, None)
+        return self.to(f"/export/{format}", {"state": state, "with": other, **_rest(wanted)})
+
+    def feed(self, name: str, wanted: EventFilter) -> str:
+        """A feed of the API (`events.atom`) over a view."""
+        pair = "-".join(wanted.pair) if wanted.pair else None
+        query = {"language": self._language, "pair": pair, "state": wanted.state, **_rest(wanted)}
+        return f"/api/feeds/{name}?{urlencode({key: value for key, value in query.items() if value})}"
+
     def pairs_of(self, parties: Iterable[str]) -> list[tuple[str, str]]:
         """Every two of the parties, in their order."""
         codes = list(dict.fromkeys(parties))
         return [(a, b) for index, a in enumerate(codes) for b in codes[index + 1 :]]
+
+
+def _rest(wanted: EventFilter) -> Mapping[str, str | None]:
+    status = wanted.statuses[0] if wanted.statuses else None
+    return {"kind": wanted.kind, "status": status, "since": wanted.since, "until": wanted.until}

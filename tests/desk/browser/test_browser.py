@@ -1,5 +1,7 @@
 """The pages in a real browser: accessible, quiet, within their size, usable."""
 
+import zipfile
+
 import pytest
 from browser_samples import violations
 from desk_samples import LANGUAGES, PATHS
@@ -114,3 +116,16 @@ def test_agreement_is_reached_from_a_state_and_accessible(tab, language):
     for scheme in ("light", "dark"):
         tab.emulate_media(color_scheme=scheme)
         assert not violations(tab), scheme
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_dossier_is_taken_along_as_it_is_filtered(tab, language):
+    tab.goto(f"/{language}/pair/SAU-PAK")
+    tab.select_option("select[name=status]", "happened")
+    tab.wait_for_url("**status=happened**")
+    tab.wait_for_selector("a[download][href*='status=happened']")
+    with tab.expect_download() as taken:
+        tab.click("a[download][href*='/export/docx']")
+    assert taken.value.suggested_filename == "mithaq-SAU-PAK.docx"
+    with zipfile.ZipFile(taken.value.path()) as document:
+        assert b"w:document" in document.read("word/document.xml")

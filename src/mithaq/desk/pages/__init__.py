@@ -11,6 +11,7 @@ from mithaq.desk.pages import (
     entity,
     event,
     events,
+    export,
     home,
     method,
     network,
@@ -25,6 +26,7 @@ from mithaq.desk.pages import (
 PAGES: tuple[ModuleType, ...] = (
     home,
     events,
+    export,
     network,
     review,
     event,

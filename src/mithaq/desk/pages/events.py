@@ -5,6 +5,7 @@ from starlette.responses import HTMLResponse
 
 from mithaq.desk.context import PageContext
 from mithaq.desk.filters import latest_events, parse_events, render_place
+from mithaq.desk.pages.export import formats_of
 from mithaq.ledger.overview import MOST_COUNTED
 from mithaq.model.vocabulary import KINDS, STATUSES
 
@@ -26,6 +27,8 @@ def events(page: PageContext) -> HTMLResponse:
         more_than=count > MOST_COUNTED,
         next=render_place(found.next) if found.next else None,
         given=query.given,
+        wanted=query.wanted,
+        formats=formats_of(query.wanted),
         after=query.after,
         pair=query.wanted.pair,
         kinds=KINDS,

@@ -10,6 +10,7 @@ from mithaq.desk.dossier.citing import bibliography, cited_articles, number_arti
 from mithaq.desk.dossier.sections import SECTIONS, people_met, section_events
 from mithaq.desk.dossier.timeline import LABELS, WIDTH, make_timeline
 from mithaq.desk.filters import latest_events, parse_events, parse_pair
+from mithaq.desk.pages.export import formats_of
 from mithaq.desk.pages.network import network_of
 from mithaq.desk.problems import bad_query
 from mithaq.ledger import Tie
@@ -49,6 +50,8 @@ def dossier(page: PageContext, pair: str) -> HTMLResponse:
         citations=lambda event: [(numbers[id], id) for id in cited_articles(event)],
         sources=bibliography(numbers, page.ledger.articles(numbers)),
         given=query.given,
+        wanted=query.wanted,
+        formats=formats_of(query.wanted),
         fields=TIE_FIELDS,
         kinds=[kind for kinds in SECTIONS.values() for kind in kinds if kind in KINDS],
         statuses=STATUSES,
