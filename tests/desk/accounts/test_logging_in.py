@@ -8,6 +8,7 @@ from account_samples import (
     ADMIN,
     CODER,
     ELSEWHERE,
+    PASSWORD,
     PEOPLE,
     READER,
     client_of,
@@ -137,6 +138,50 @@ def test_ones_account_shows_role_sessions_and_tokens(client, path):
     assert "&lt;b&gt;دفتر&lt;/b&gt;" in page
     assert "coder" in page
     assert f'<a href="/en/account"><bdi>{CODER}</bdi></a>' in page
+
+
+def set_password(client, *, old=PASSWORD, new="ريح خفيفة على التل", again=None):
+    data = {"old": old, "new": new, "again": new if again is None else again}
+    return client.post("/en/account/password", data=data)
+
+
+def test_ones_own_password_is_changed_and_ends_all_sessions(app):
+    with client_of(app) as one, client_of(app) as other:
+        log_in(one, CODER)
+        log_in(other, CODER)
+        response = set_password(one)
+        assert (response.status_code, response.headers["location"]) == (303, "/en/login?next=%2Fen%2Faccount")
+        assert one.get("/en/account").status_code == other.get("/en/account").status_code == 303
+        assert log_in(other, CODER).status_code == 403
+        assert log_in(other, CODER, password="ريح خفيفة على التل").status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"old": "ليست هذه الكلمة"}, "The present one is not right."),
+        ({"again": "أخرى لا تشبهها أبدا"}, "The two new ones differ."),
+        ({"new": "قصيرة"}, "This cannot be a password"),
+        ({"new": "aaaaaaaaaaaaaaaa"}, "This cannot be a password"),
+    ],
+)
+def test_a_password_that_may_not_be_changed_stays(client, path, given, told):
+    log_in(client, CODER)
+    response = set_password(client, **given)
+    assert response.status_code == 422
+    assert told in response.text
+    assert client.get("/en/account").status_code == 200
+    with Ledger.open(path) as ledger:
+        actions = [entry.action for entry in ledger.accounts.log()]
+    assert actions.count("password change failed") == ("old" in given)
+    assert "password set" not in actions
+
+
+def test_old_passwords_are_not_guessed_quickly(client):
+    log_in(client, CODER)
+    answers = [set_password(client, old="ليست هذه الكلمة").status_code for _ in range(12)]
+    assert answers[0] == 422
+    assert answers[-1] == 429
 
 
 def test_a_form_too_large_or_too_many_fields_is_refused(client):

@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 from typing import Annotated
+from urllib.parse import urlencode
 
 from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
@@ -15,8 +16,8 @@ from mithaq.desk.accounts.forms import read_form
 from mithaq.desk.accounts.limits import network_of
 from mithaq.desk.accounts.origins import local_path
 from mithaq.desk.context import Page, PageContext
-from mithaq.errors import AccessError
-from mithaq.ledger.accounts import User, name_key
+from mithaq.errors import AccessError, AccountError
+from mithaq.ledger.accounts import SHORTEST, User, name_key
 
 router = APIRouter()
 
@@ -91,13 +92,47 @@ async def log_out(page: PageContext) -> Response:
 
 @router.get("/account")
 def account(page: PageContext) -> Response:
-    """Who one is: the role, open sessions, tokens."""
+    """Who one is: the role, open sessions, tokens, and a new password."""
+    return _account(page)
+
+
+@router.post("/account/password")
+async def change_password(page: PageContext) -> Response:
+    """Sets one's own password anew, which ends all sessions, so that one logs in with it."""
+    request, access = page.request, access_of(page.request)
+    fields = await read_form(request)
+    user = current_user(request)
+    old, new, again = (fields.get(name, "") for name in ("old", "new", "again"))
+    if new != again:
+        return _account(page, wrong="account.password.twice")
+    _check_tries(request, user.name)
+
+    def change() -> bool:
+        return access.accounts.change_password(user.name, old, new, address=address_of(request))
+
+    try:
+        if not await run_sync(change, limiter=_hashing):
+            return _account(page, wrong="account.password.old_wrong")
+    except AccountError:
+        return _account(page, wrong="account.password.refused")
+    back = f"{page.links.to('/login')}?{urlencode({'next': page.links.to('/account')})}"
+    return RedirectResponse(back, status_code=HTTPStatus.SEE_OTHER, headers=_NOT_KEPT)
+
+
+def _account(page: Page, *, wrong: str | None = None) -> Response:
     access = access_of(page.request)
     if access.single:
         return answer(page.request, AccessError(404, "access.single", "there are no accounts here"))
     user = current_user(page.request)
-    sessions, tokens = access.accounts.sessions(user.name), access.accounts.tokens(user.name)
-    return page.render("account/account.html", user=user, sessions=sessions, tokens=tokens)
+    return page.render(
+        "account/account.html",
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK,
+        user=user,
+        sessions=access.accounts.sessions(user.name),
+        tokens=access.accounts.tokens(user.name),
+        wrong=wrong,
+        shortest=SHORTEST,
+    )
 
 
 @router.get("/accounts")

@@ -1,6 +1,7 @@
 """Who may use the desk: users, sessions, API tokens and the log of what they did, in the ledger's database."""
 
 from mithaq.ledger.accounts.keeping import Accounts
+from mithaq.ledger.accounts.passwords import SHORTEST
 from mithaq.ledger.accounts.roles import ROLES, SCOPES, Permission, Role, Scope
 from mithaq.ledger.accounts.rows import name_key
 from mithaq.ledger.accounts.values import Account, AuditEntry, Session, Token, User
@@ -8,6 +9,7 @@ from mithaq.ledger.accounts.values import Account, AuditEntry, Session, Token, U
 __all__ = [
     "ROLES",
     "SCOPES",
+    "SHORTEST",
     "Account",
     "Accounts",
     "AuditEntry",

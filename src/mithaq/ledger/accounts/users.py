@@ -9,7 +9,7 @@ from sqlalchemy.engine import Connection
 
 from mithaq.errors import AccountError
 from mithaq.ledger.accounts.base import Keeps
-from mithaq.ledger.accounts.passwords import check_password, hash_password
+from mithaq.ledger.accounts.passwords import check_password, hash_password, password_fits
 from mithaq.ledger.accounts.roles import Role
 from mithaq.ledger.accounts.rows import (
     account_of,
@@ -105,6 +105,22 @@ class KeepsUsers(Keeps):
         with self._changing(name, "password set", by, address) as (connection, row, _):
             connection.execute(sa.update(users).where(users.c.id == row["id"]).values(password=hashed))
             connection.execute(sa.delete(sessions).where(sessions.c.user_id == row["id"]))
+
+    def change_password(self, name: str, old: str, new: str, *, address: str) -> bool:
+        """Sets a new password for whoever gives the old one, and ends all sessions; False where the old one does not fit.
+
+        Raises AccountError where `new` may not be a password, and where there is no such user.
+        """
+        check_password(new, name=name)
+        with self._reading() as connection:
+            kept: str = get_user_row(connection, name)["password"]
+        fits = password_fits(kept, old)
+        if fits:
+            self.set_password(name, new, by=name, address=address)
+        else:
+            with self._changing(name, "password change failed", name, address):
+                pass
+        return fits
 
     def remove_user(self, name: str, *, by: str, address: str) -> None:
         """Closes the account, its sessions and tokens. The name stays, as what was decided is signed with it."""
