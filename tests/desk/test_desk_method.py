@@ -25,7 +25,9 @@ def test_page_has_the_codebook_and_the_measured_precision(client, language):
         assert f"<code>{kind}</code>" in page
     agreement = precision_of("agreement")
     assert agreement is not None
-    assert f"<td>{agreement.percent}% of {agreement.of}</td>" in page
+    of = {"ar": "من", "en": "of"}[language]
+    assert f"<td>{agreement.percent}% {of} {agreement.of}</td>" in page
+    assert ("الحدث الواحد" in page) == (language == "ar")
     for each in measured_sets():
         assert each.gold in page
 
@@ -47,8 +49,27 @@ def test_figures_of_events_lie_within_their_interval():
         assert each.low <= each.precision.percent <= each.high
 
 
+def shape_of(text):
+    """What the two languages of the codebook have in common: headings, items, cells and names, line by line."""
+    return [
+        (
+            re.match(r"#*", line)[0],
+            re.match(r"(?:\d+\.|[-|])?", line)[0],
+            line.count("|"),
+            sorted(re.findall(r"`[^`]+`", line)),
+        )
+        for line in text.splitlines()
+    ]
+
+
+def test_codebook_says_the_same_in_both_languages():
+    english, arabic = ((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("codebook.md", "codebook-ar.md"))
+    assert shape_of(arabic) == shape_of(english)
+    assert not re.search(r"\b(?:the|is|are|and)\b", re.sub(r"`[^`]*`|```.*?```|«[^»]*»", "", arabic, flags=re.DOTALL))
+
+
 def test_figures_beside_fields_and_kinds_are_marked_up_safely():
-    page = str(render_codebook("<b>column</b>", lambda name: f"<i>{name}</i>" if name else ""))
+    page = str(render_codebook("ar", "<b>column</b>", lambda name: f"<i>{name}</i>" if name else ""))
     assert "<th>&lt;b&gt;column&lt;/b&gt;</th>" in page
     assert "<td>&lt;i&gt;meeting&lt;/i&gt;</td>" in page
     assert '<span class="tag">place: &lt;i&gt;place&lt;/i&gt;</span>' in page
@@ -59,6 +80,6 @@ def test_figures_beside_fields_and_kinds_are_marked_up_safely():
 def test_copy_without_figures_and_codebook_says_so(client, language, monkeypatch):
     monkeypatch.setattr("mithaq.desk.pages.method.load_figures", lambda: {"version": None, "sets": {}})
     monkeypatch.setattr(figures, "load_figures", lambda: {"version": None, "sets": {}})
-    monkeypatch.setattr("mithaq.desk.pages.method.render_codebook", lambda column, beside: None)
+    monkeypatch.setattr("mithaq.desk.pages.method.render_codebook", lambda language, column, beside: None)
     page = client.get(f"/{language}/method").text
     assert page.count('class="notice"') == 2

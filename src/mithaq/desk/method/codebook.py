@@ -1,13 +1,15 @@
-"""The codebook as HTML: its headings can be linked to, and beside each kind and field stands what is measured of it."""
+"""The codebook as HTML in either language: its headings can be linked to, under the same names in both, and beside each kind
+and field stands what is measured of it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from mithaq.desk.language import Language
 from mithaq.desk.method.sources import find_source
 
 _FIELDS = frozenset(("parties", "date", "place", "people", "instrument", "attribution"))
@@ -17,12 +19,12 @@ Beside = Callable[[str], str]
 """What is written beside a kind or field, as plain text; empty: nothing."""
 
 
-def render_codebook(column: str, beside: Beside) -> Markup | None:
+def render_codebook(language: Language, column: str, beside: Beside) -> Markup | None:
     """The codebook; `column` heads what is measured of kinds. None where the codebook is not there."""
-    tokens = _tokens()
-    if tokens is None:
+    tokens, english = _tokens(language), _tokens("en")
+    if tokens is None or english is None:
         return None
-    found = list(_with_figures(tokens, column, beside))
+    found = list(_with_figures(tokens, iter(_headings(english)), column, beside))
     return Markup(_markdown().renderer.render(found, _markdown().options, {}))
 
 
@@ -32,19 +34,25 @@ def _markdown() -> MarkdownIt:
 
 
 @cache
-def _tokens() -> tuple[Token, ...] | None:
-    path = find_source("codebook.md", "docs/codebook.md")
+def _tokens(language: Language) -> tuple[Token, ...] | None:
+    name = "codebook.md" if language == "en" else f"codebook-{language}.md"
+    path = find_source(name, f"docs/{name}")
     return tuple(_markdown().parse(path.read_text(encoding="utf-8"))) if path else None
 
 
-def _with_figures(tokens: Sequence[Token], column: str, beside: Beside) -> list[Token]:
+def _headings(tokens: Sequence[Token]) -> list[str]:
+    """The ids of the headings, from their words."""
+    return [_slug(tokens[at + 1].content) for at, token in enumerate(tokens) if token.type == "heading_open"]
+
+
+def _with_figures(tokens: Sequence[Token], ids: Iterator[str], column: str, beside: Beside) -> list[Token]:
     """The tokens with ids of headings, and cells and notes with figures."""
     found: list[Token] = []
     name, in_head, in_item = "", False, False
     for at, token in enumerate(tokens):
         if token.type == "heading_open":
             level = f"h{min(int(token.tag[1]) + 1, 6)}"
-            token = token.copy(tag=level, attrs={"id": _slug(tokens[at + 1].content)})
+            token = token.copy(tag=level, attrs={"id": next(ids)})
         elif token.type == "heading_close":
             token = token.copy(tag=f"h{min(int(token.tag[1]) + 1, 6)}")
         elif token.type == "table_open":

@@ -23,7 +23,7 @@ def method(page: PageContext) -> HTMLResponse:
 
     def beside(name: str) -> str:
         found = precision_of(name) if name else None
-        return f"{found.percent}% of {found.of}" if found else ""
+        return str(page.say("method.share", percent=found.percent, of=found.of).striptags()) if found else ""
 
     fields = [(key, found) for name, key in _FIELDS.items() if (found := precision_of(name)) is not None]
     kinds = [(kind, found) for kind in KINDS if (found := precision_of(kind)) is not None]
@@ -33,5 +33,5 @@ def method(page: PageContext) -> HTMLResponse:
         sets=measured_sets(),
         fields=fields,
         kinds=kinds,
-        codebook=render_codebook("measured precision", beside),
+        codebook=render_codebook(page.language, str(page.say("method.measured").striptags()), beside),
     )

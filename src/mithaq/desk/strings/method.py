@@ -37,8 +37,10 @@ STRINGS: Mapping[str, tuple[Words, Words]] = {
     "method.none": ("لا قياسات في هذه النسخة.", "This copy has no measurements."),
     "method.codebook": ("دليل الترميز", "Codebook"),
     "method.codebook.about": (
-        "نص الدليل بالإنكليزية، وهو المرجع نفسه الذي تُبنى منه الوثائق.",
+        "من المصدر نفسه الذي تُبنى منه الوثائق. عند الاختلاف يُرجَع إلى النص الإنكليزي.",
         "From the same source as the documentation.",
     ),
+    "method.measured": ("الدقة المقيسة", "measured precision"),
+    "method.share": ("{percent}% من {of}", "{percent}% of {of}"),
     "method.codebook.none": ("الدليل ليس في هذه النسخة.", "This copy has no codebook."),
 }  # fmt: skip
