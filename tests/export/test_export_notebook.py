@@ -13,6 +13,7 @@ import mithaq
 from mithaq.cli import main
 from mithaq.errors import InputError
 from mithaq.export.notebook import LONGEST, SHOWN, Readings, read, render_reading
+from mithaq.model import Problem
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "docs" / "notebooks").glob("*.py"))
@@ -51,6 +52,15 @@ def test_a_file_and_a_folder_are_read(tmp_path):
     assert ["c.json" in problem.source for problem in folder.problems] == [True]
     assert "c.json" in folder._repr_html_()
     assert folder[1:] == Readings(folder.readings[1:])
+
+
+def test_an_address_is_asked_for_as_read_asks(monkeypatch):
+    asked = []
+    told = Problem(source="https://paper.example/1", stage="fetch", message="status 404: there is no such page")
+    monkeypatch.setattr("mithaq.export.notebook.open_sources", lambda sources: asked.extend(sources) or [told])
+    with pytest.raises(InputError, match="status 404"):
+        read("https://paper.example/1", engine="patterns")
+    assert asked == ["https://paper.example/1"]
 
 
 def test_what_is_no_file_and_no_text_is_told(tmp_path):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 from os import PathLike
+from pathlib import Path
 from typing import overload
 
 from mithaq.errors import InputError
@@ -18,6 +19,7 @@ from mithaq.reader import Reader
 from mithaq.sources import open_sources
 from mithaq.sources.making import Draft, make_article
 from mithaq.sources.published import DateClaim
+from mithaq.sources.web.addresses import is_address
 
 SHOWN = 10
 """Articles that a notebook shows at most; the others are there, and counted."""
@@ -65,18 +67,19 @@ def read(
     source: str | PathLike[str],
     *,
     engine: str = "both",
+    model: str | PathLike[str] | None = None,
     published: str | None = None,
     title: str | None = None,
     outlet: str | None = None,
 ) -> Readings:
-    """Reads a file, a folder, or a text given as such: a str with blanks in it that names no file is an article's own text.
+    """Reads a file, a folder, an address of the web, or a text given as such: a str with blanks in it that names no file.
 
     Of a text `published` (EDTF) is the day from which "yesterday" counts, unless the text has a dateline of its own; `title`
-    and `outlet` are kept with it. Files are read as `mithaq read` reads them. Nothing is stored. Raises InputError where there
+    and `outlet` are kept with it. `model` is the folder of a model that `mithaq train` wrote. Files are read as `mithaq read` reads them. Nothing is stored. Raises InputError where there
     is no such file, or nothing to read.
     """
-    reader = Reader(engine=engine)
-    if isinstance(source, str) and not os.path.exists(source):
+    reader = Reader(engine=engine, model=Path(model) if model is not None else None)
+    if isinstance(source, str) and not os.path.exists(source) and not is_address(source):
         if not source.strip():
             raise InputError("text", "it is empty: give the words of an article, or the path of a file")
         if len(source.split()) == 1:
