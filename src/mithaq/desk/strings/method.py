@@ -16,7 +16,7 @@ STRINGS: Mapping[str, tuple[Words, Words]] = {
     "method.set": ("المجموعة", "Set"),
     "method.set.newspapers": ("مقالات صحف لم تُستعمل في التعليم", "Newspaper articles held out"),
     "method.set.passages": ("فقرات كتبناها ولم تُستعمل في التعليم", "Our own passages held out"),
-    "method.set.out-of-domain": ("فقرات عن دول لم يتعلم منها", "Our own passages about states that training leaves out"),
+    "method.set.out-of-domain": ("فقرات عن دول قلّما وردت في تعليمه", "Our own passages about states that training hardly names"),
     "method.articles": ("المقالات", "Articles"),
     "method.precision": ("الدقة: مما سُجّل، كم هو صحيح", "Precision: of what is recorded, how much is right"),
     "method.recall": ("الاستيعاب: مما في النص، كم سُجّل", "Recall: of what is there, how much is recorded"),
