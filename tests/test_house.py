@@ -15,7 +15,8 @@ from mithaq import __version__
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "mithaq"
 ROOMS = (
-    "errors", "model", "text", "lexicon", "sources", "reader", "ledger", "follow", "export", "desk", "scale", "evaluate", "cli",
+    "errors", "model", "text", "lexicon", "sources", "reader", "ledger", "follow", "export", "desk", "scale", "evaluate", "learning",
+    "cli",
 )  # fmt: skip
 LONGEST_MODULE = 400
 OWN_FOLDERS = (".ci", "assets", "benchmarks", "docs", "examples", "resources", "src", "tests", "training")

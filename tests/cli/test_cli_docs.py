@@ -40,7 +40,7 @@ def section(command: tuple[str, ...]) -> str:
 def test_all_commands_are_met():
     assert {" ".join(command) for command in COMMANDS} == {
         "read", "show events", "show pair", "show event", "show article", "show agreements",
-        "show agreement", "show series", "show actors", "show actor", "show tie", "show ties", "changes", "search", "serve", "export", "evaluate",
+        "show agreement", "show series", "show actors", "show actor", "show tie", "show ties", "changes", "search", "serve", "export", "evaluate", "train",
         "follow", "digest",
         "ledger verify", "ledger rebuild", "ledger backup", "ledger restore", "ledger migrate", "schema",
         *(f"review {name}" for name in "list log coders confirm correct reject add import same not-same split comment undo".split()),

@@ -26,7 +26,7 @@ from tokenizers import Tokenizer
 from mithaq.evaluate.gold import GoldArticle, load_gold
 from mithaq.lexicon import load_lexicon
 from mithaq.model import Article
-from mithaq.reader import Reader
+from mithaq.reader.tagger.model import load_model
 from mithaq.sources import open_sources
 
 ROOT = Path(__file__).parents[2]
@@ -95,9 +95,9 @@ def main() -> int:
         shutil.copy(SHIPPED / name, options.out / "model")
     real = [gold for gold in (*trained, *held) if "#" in gold.article.id]  # passages are on topic by design, and short
     if real:
-        gate = combine.fit_gate(real, Reader())
+        gate = combine.fit_gate(real, load_lexicon())
         (options.out / "model" / "gate.json").write_text(json.dumps(gate, indent=1) + "\n", encoding="utf-8")
-    weights = combine.fit(held, Reader(engine="both", model=options.out / "model"))
+    weights = combine.fit(held, load_lexicon(), load_model(options.out / "model"))
     (options.out / "model" / "combining.json").write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
     print(f"the model: {options.out / 'model'}; copy its files to {SHIPPED.relative_to(ROOT)} to ship it")
     return 0

@@ -24,6 +24,7 @@ app = App(
         "Exit status: 0 all went well, 1 failed, 2 the command was not understood, 3 some articles had problems.\n\n"
         "Environment: MITHAQ_LEDGER, the ledger where --ledger is not given; MITHAQ_LOG, one of debug, info, warning, error; "
         "MITHAQ_USER, who decides where --by is not given; "
+        "MITHAQ_MODEL, the tagger's model where --model is not given; "
         "MITHAQ_TIES, the weights of ties where --config is not given; "
         "MITHAQ_CONTACT, how those whose pages are read may reach you; MITHAQ_SMTP, the mail server of digest."
     ),
@@ -53,6 +54,7 @@ app.command("mithaq.cli.serve:serve", name="serve", help="Serve the pages of the
 app.command(review)
 app.command("mithaq.cli.export:export", name="export", help="Write the ledger out for others.")
 app.command("mithaq.cli.evaluate:evaluate", name="evaluate", help="Score the reader against hand-coded articles.")
+app.command("mithaq.cli.train:train", name="train", help="Teach the reader by what people decided.")
 app.command(ledger)
 app.command("mithaq.cli.schema:schema", name="schema", help="Print the JSON Schema of the record.")
 

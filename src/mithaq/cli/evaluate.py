@@ -9,8 +9,9 @@ from cyclopts.validators import Number
 
 from mithaq.cli.app import OK, PROBLEMS
 from mithaq.cli.logs import start_logs
-from mithaq.cli.options import DEFAULT_ENGINE, EngineOption, OutputOption
+from mithaq.cli.options import DEFAULT_ENGINE, EngineOption, ModelOption, OutputOption
 from mithaq.cli.output import check_output, open_output
+from mithaq.cli.settings import model_folder
 from mithaq.errors import UsageError
 
 _TOLD = 5  # problems that are told; a model that does not answer has as many as there are articles
@@ -22,6 +23,7 @@ def evaluate(
     *,
     data: Annotated[Path, Parameter(help="The folder that has their texts: daily archives (DAY.zip) or files.")],
     engine: EngineOption = DEFAULT_ENGINE,
+    model: ModelOption = None,
     errors: Annotated[
         int, Parameter(help="Also list at most so many misses and as many extras.", validator=Number(gte=0))
     ] = 0,
@@ -40,7 +42,7 @@ def evaluate(
     from mithaq.reader import Reader
 
     log = start_logs()
-    reader = Reader(engine=engine)
+    reader = Reader(engine=engine, model=model_folder(model))
     coded = load_gold(gold, data=data)
     readings = [reader.read(one.article) for one in coded]
     report = score(coded, readings)

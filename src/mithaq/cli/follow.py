@@ -11,14 +11,15 @@ from cyclopts.validators import Number
 from mithaq.cli.app import OK, PROBLEMS
 from mithaq.cli.listing import print_table
 from mithaq.cli.logs import start_logs
-from mithaq.cli.options import DEFAULT_ENGINE, AllowHostOption, ArchiveOption, EngineOption, LedgerOption
+from mithaq.cli.options import DEFAULT_ENGINE, AllowHostOption, ArchiveOption, EngineOption, LedgerOption, ModelOption
 from mithaq.cli.output import check_output, open_output
-from mithaq.cli.settings import ledger_name
+from mithaq.cli.settings import ledger_name, model_folder
 from mithaq.errors import LedgerError, UsageError
 from mithaq.ledger import Ledger
 
 if TYPE_CHECKING:
     from mithaq.follow import Follow
+    from mithaq.reader import Reader
 
 _LATE_S = 3600
 """An address that has been due for so long says that nobody follows."""
@@ -48,6 +49,7 @@ def follow(
     archive: ArchiveOption = None,
     allow_host: AllowHostOption = (),
     engine: EngineOption = DEFAULT_ENGINE,
+    model: ModelOption = None,
     metrics: Annotated[
         Path | None, Parameter(help="Write metrics as Prometheus text into this file, again and again.")
     ] = None,
@@ -73,7 +75,7 @@ def follow(
     check_output(metrics, option="--metrics")
     start_logs(as_json=json_logs)
     with Ledger.open(ledger_name(ledger)) as opened:
-        made = _make(opened, sources, engine, archive, tuple(allow_host), metrics, metrics_port)
+        made = _make(opened, sources, _reader(engine, model), archive, tuple(allow_host), metrics, metrics_port)
         if offline:
             count = made.rebuild()
             _tell(f"{count} answers taken in from the archive")
@@ -86,14 +88,13 @@ def follow(
 def _make(
     ledger: Ledger,
     path: Path,
-    engine: str,
+    reader: "Reader",
     archive: Path | None,
     allowed: tuple[str, ...],
     metrics_file: Path | None,
     metrics_port: int | None,
 ) -> "Follow":
     from mithaq.follow import Follow, Metrics, load_sources
-    from mithaq.reader import Reader
     from mithaq.sources.web.archive import WebArchive, archive_folder
     from mithaq.sources.web.reading import WebAccess
 
@@ -106,12 +107,18 @@ def _make(
     return Follow(
         ledger,
         sources,
-        Reader(engine=engine),
+        reader,
         access=access,
         archive=WebArchive(folder),
         metrics=metrics,
         metrics_file=metrics_file,
     )
+
+
+def _reader(engine: str, model: Path | None) -> "Reader":
+    from mithaq.reader import Reader
+
+    return Reader(engine=engine, model=model_folder(model))
 
 
 def _list_outlets() -> int:

@@ -23,6 +23,12 @@ OutputOption = Annotated[
 EngineOption = Annotated[
     Engine, Parameter(help="What proposes events: rules and lexicon, the trained model, or both (slower, better).")
 ]
+ModelOption = Annotated[
+    Path | None,
+    Parameter(
+        help="The folder of a model that `mithaq train` wrote; if not given, MITHAQ_MODEL or the one that ships."
+    ),
+]
 ShowFormat = Annotated[Format, Parameter(help="jsonl: one JSON object a line; csv: with a header; table: for people.")]
 KindOption = Annotated[
     Kind | None, Parameter(help="Only events of this kind (codebook, section 1).", show_choices=False)

@@ -21,13 +21,14 @@ from mithaq.cli.options import (
     EngineOption,
     Format,
     LedgerOption,
+    ModelOption,
     OutputOption,
 )
 from mithaq.cli.output import check_output, open_output
 from mithaq.cli.pipeline import Outcome, ReadChunk, outcomes, read_here, read_in_threads, read_in_workers
 from mithaq.cli.progress import Bar, Count, show_progress
 from mithaq.cli.records import RecordWriter
-from mithaq.cli.settings import ledger_name, load_settings
+from mithaq.cli.settings import ledger_name, load_settings, model_folder
 from mithaq.errors import UsageError
 from mithaq.ledger import Ledger
 from mithaq.model import Reading
@@ -53,6 +54,7 @@ def read(
     /,
     *,
     engine: EngineOption = DEFAULT_ENGINE,
+    model: ModelOption = None,
     ledger: LedgerOption = None,
     format: Annotated[
         Format | None, Parameter(help="Write what was read: jsonl, a record an article; csv or table, a line an event.")
@@ -73,7 +75,7 @@ def read(
     from mithaq.sources import count_articles, open_sources
 
     log = start_logs()
-    make_reader = partial(_make_reader, engine, threads=0 if workers == 1 else 1)
+    make_reader = partial(_make_reader, engine, model, threads=0 if workers == 1 else 1)
     reader = make_reader()
     count = Count()
     visible = not quiet and sys.stderr.isatty()
@@ -179,10 +181,10 @@ def _access(paths: list[str], archive: Path | None, allowed: tuple[str, ...]) ->
     return WebAccess(contact=load_settings().contact, allowed=frozenset(allowed), archive=archive)
 
 
-def _make_reader(engine: str, *, threads: int) -> "Reader":
+def _make_reader(engine: str, model: Path | None, *, threads: int) -> "Reader":
     from mithaq.reader import Reader
 
-    return Reader(engine=engine, threads=threads)
+    return Reader(engine=engine, model=model_folder(model), threads=threads)
 
 
 def _reading(reader: "Reader", make_reader: Callable[[], "Reader"], workers: int) -> AbstractContextManager[ReadChunk]:

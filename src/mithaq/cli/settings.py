@@ -1,4 +1,5 @@
-"""Settings from the environment: MITHAQ_LEDGER, MITHAQ_LOG, MITHAQ_USER, MITHAQ_TIES, MITHAQ_CONTACT and MITHAQ_SMTP."""
+"""Settings from the environment: MITHAQ_LEDGER, MITHAQ_LOG, MITHAQ_USER, MITHAQ_MODEL, MITHAQ_TIES, MITHAQ_CONTACT and
+MITHAQ_SMTP."""
 
 from pathlib import Path
 from typing import Literal
@@ -15,7 +16,7 @@ class Settings(BaseSettings):
     """What may be set once for all commands.
 
     `ledger` is the ledger where --ledger is not given; `log` the least severe message shown on standard error; `user` who
-    decides where --by is not given; `ties` the file with the weights of ties where --config is not given; `contact` an
+    decides where --by is not given; `model` the folder of the tagger's model where --model is not given; `ties` the file with the weights of ties where --config is not given; `contact` an
     address by which those whose pages `mithaq read` asks for may reach you; `smtp` the mail server of `mithaq digest`.
     """
 
@@ -24,6 +25,7 @@ class Settings(BaseSettings):
     ledger: str | None = None
     log: Literal["debug", "info", "warning", "error"] = "warning"
     user: str | None = None
+    model: Path | None = None
     ties: Path | None = None
     contact: str | None = None
     smtp: str | None = None
@@ -42,6 +44,11 @@ def load_settings() -> Settings:
 def ledger_name(given: str | None) -> str:
     """The ledger to use: the one given, else that of the environment, else `mithaq.db` in the working folder."""
     return given or load_settings().ledger or DEFAULT_LEDGER
+
+
+def model_folder(given: Path | None) -> Path | None:
+    """The folder of the tagger's model: the one given, else that of the environment; None: the one that ships."""
+    return given or load_settings().model
 
 
 def user_name(given: str | None) -> str:

@@ -1,7 +1,8 @@
 """The tagger's model at run time: an encoder in ONNX, heads in numpy, a vocabulary; made by `training/tagger`."""
 
+import copy
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -71,6 +72,12 @@ class Model:
                 name: heads[name].astype(np.float32) for name in heads.files if name != "version"
             }
             self.version = str(heads["version"]) if "version" in heads.files else "0"
+
+    def changed(self, *, heads: Mapping[str, Floats], combining: Mapping[str, float], version: str) -> "Model":
+        """The same encoder under other heads, weighed otherwise."""
+        other = copy.copy(self)
+        other.heads, other.combining, other.version = dict(heads), dict(combining), version
+        return other
 
     def run(self, sequences: Sequence[Sequence[int]]) -> Iterator[tuple[int, Floats]]:
         """What the encoder says of each sequence of piece ids, (pieces, width), with the sequence's index, in no order.

@@ -8,6 +8,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from mithaq.model.vocabulary import KINDS, Kind
 from mithaq.reader.tagger.labels import ARTICLE_KINDS, MENTIONS, ROLES
 from mithaq.reader.tagger.model import Encoded, Floats, Model, Told
@@ -58,7 +60,7 @@ class Tagging:
     """The tagger's view of one article."""
 
     def __init__(self, model: Model, folded: Folded, encoded: Sequence[Encoded]) -> None:
-        self._model, self._encoded = model, encoded
+        self._model, self._encoded, self._folded = model, encoded, folded
         self.combining: dict[str, float] = model.combining
         self._spans = [[folded.folded_span(*word) for word in one.window.words] for one in encoded]
         self._shares = [model.triggers(one) for one in encoded]
@@ -98,6 +100,27 @@ class Tagging:
             mine.append(self._own[at])
             at += 1
         return mine
+
+    def seen_by(self, model: Model) -> "Tagging":
+        """What other heads over the same encoder see."""
+        return Tagging(model, self._folded, self._encoded)
+
+    def vectors(self, span: Span) -> tuple[Floats, Floats] | None:
+        """The vectors of the words at a span (words, width) and that of their window (width); None where nobody looked."""
+        mine = self._words(span)
+        if not mine:
+            return None
+        encoded = self._encoded[mine[0][2]]
+        return encoded.words[[i for _, _, window, i in mine if window == mine[0][2]]], encoded.opening
+
+    def words_outside(self, spans: Collection[Span]) -> Floats:
+        """The vectors of the words that lie in none of the spans, (words, width)."""
+        taken = {at for span in spans for at in self._words(span)}
+        rest: dict[int, list[int]] = {}
+        for own in self._own:
+            if own not in taken:
+                rest.setdefault(own[2], []).append(own[3])
+        return np.concatenate([one.words[rest.get(w, [])] for w, one in enumerate(self._encoded)])
 
     def near(self, span: Span, kinds: Collection[Kind]) -> float:
         """How surely some word of a stretch tells an event of one of these kinds (0-1): coders and rules may mean another
