@@ -1,7 +1,13 @@
 """Proposals put together: one event for one happening, each with evidence and a confidence."""
 
+from dataclasses import replace
+
 import pytest
-from reading_samples import line, only, read, told
+from reading_samples import article, line, only, read, told
+
+from mithaq.learning.drafts import drafted
+from mithaq.lexicon import load_lexicon
+from mithaq.reader.assembly import put_together
 
 
 def test_the_same_event_told_twice_is_one_with_two_evidences() -> None:
@@ -50,6 +56,42 @@ def test_a_tour_is_one_visit_for_each_country() -> None:
 def test_denied_and_told_are_two_events() -> None:
     text = "وقعت مصر وقبرص اتفاقية دفاعية. ونفت مصر توقيع اتفاقية دفاعية مع إيران."
     assert told(text) == "agreement denied signed EGY-IRN; agreement happened signed EGY-CYP"
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("أعلنت تشاد أمس إنهاء اتفاقية التعاون الدفاعي المبرمة مع فرنسا.", "agreement happened ended TCD-FRA"),
+        (
+            "صادق البرلمان الأردني أمس على اتفاقية النقل الموقعة مع العراق في مارس 2023.",
+            "agreement happened ratified JOR-IRQ; agreement happened signed JOR-IRQ",
+        ),
+    ],
+)
+def test_an_agreement_signed_once_is_an_event_where_the_text_says_when(text: str, events: str) -> None:
+    assert told(text) == events
+
+
+def put_together_from(*changes: dict[str, object]) -> set[str]:
+    """What becomes of proposals that differ so from one that the rules make of a sentence."""
+    proposed = drafted(article("أجرت مصر واليونان مناورة بحرية."), load_lexicon())
+    proposals = tuple(replace(proposed.proposals[0], **change) for change in changes)  # type: ignore[arg-type]
+    events = put_together(replace(proposed, proposals=proposals), load_lexicon()).events
+    return {f"{event.status} {'-'.join(event.parties)}" for event in events}
+
+
+def test_of_one_clause_what_is_off_was_not_held() -> None:
+    held, off = {"status": "happened", "confidence": 0.9}, {"status": "cancelled", "confidence": 0.7}
+    assert put_together_from(held, off) == {"cancelled EGY-GRC"}
+    assert put_together_from(off, held) == {"cancelled EGY-GRC"}
+    assert put_together_from(held, off | {"parties": ("TUR", "QAT")}) == {"happened EGY-GRC", "cancelled TUR-QAT"}
+
+
+def test_of_one_clause_the_event_of_all_is_no_second_event_of_some() -> None:
+    some, every = {"parties": ("EGY", "GRC")}, {"parties": ("EGY", "GRC", "CYP")}
+    assert put_together_from(some, every) == {"happened EGY-GRC-CYP"}
+    assert put_together_from(some, every | {"status": "scheduled"}) == {"happened EGY-GRC", "scheduled EGY-GRC-CYP"}
+    assert put_together_from({"parties": ("EGY", "CYP")}, some) == {"happened EGY-CYP", "happened EGY-GRC"}
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ LEAD, ASIDE = 3, 0.58
 needs a surer proposal, this raw score."""
 
 
-LIKELY = 0.4
+LIKELY = 0.45
 """With the tagger a proposal's score is how likely it is right; events from this on bring the best F1 on texts that it was
 not trained on."""
 
@@ -126,7 +126,7 @@ def put_together(draft: Draft, lexicon: Lexicon) -> Draft:
             group.append(proposal)
         elif proposal.confidence >= needed:
             groups.append([proposal])
-    groups = _without_twins(groups)
+    groups = _without_twins(draft, groups)
     events = [_event(draft, group) for group in groups]
     return replace(draft, events=with_shared_dates(draft, events, groups))
 
@@ -182,9 +182,9 @@ def _compatible(one: Proposal, other: Proposal) -> bool:
     return longer.startswith(shorter) or "/" in longer and shorter in longer
 
 
-def _without_twins(groups: list[list[Proposal]]) -> list[list[Proposal]]:
+def _without_twins(draft: Draft, groups: list[list[Proposal]]) -> list[list[Proposal]]:
     """The groups that say more than the others; talks that were a meeting are further evidence of the meeting."""
-    kept = [group for group in groups if not _is_weaker_twin(group, groups)]
+    kept = [group for group in groups if not _is_weaker_twin(draft, group, groups)]
     for group in groups:
         if group not in kept and group[0].kind == "talks":
             meeting = next(
@@ -216,7 +216,7 @@ def _overlap(one: Proposal, other: Proposal) -> bool:
     return one.trigger.sentence == other.trigger.sentence and one.start < other.end and other.start < one.end
 
 
-def _is_weaker_twin(group: list[Proposal], groups: list[list[Proposal]]) -> bool:
+def _is_weaker_twin(draft: Draft, group: list[Proposal], groups: list[list[Proposal]]) -> bool:
     """Whether a group only says again, in a more general word, what another of the same clause or parties says."""
     first = group[0]
     for other in groups:
@@ -236,6 +236,8 @@ def _is_weaker_twin(group: list[Proposal], groups: list[list[Proposal]]) -> bool
             and ((within if first.kind == "visit" else near) or same)
         ):
             return True
+        if within and _is_said_better(draft, first, other[0]):
+            return True
         if within and first.kind == "training" and other[0].kind == "agreement":
             return True  # the signing of an agreement on training is no second event (codebook, section 1)
         if within and first.kind == "aid" and other[0].kind == "sanction":
@@ -251,6 +253,29 @@ def _is_weaker_twin(group: list[Proposal], groups: list[list[Proposal]]) -> bool
         if near and first.trigger.entry.id == "accord" and other[0].kind in ("agreement", "arms_transfer"):
             return True
     return False
+
+
+_OFF = ("denied", "cancelled")
+_LATER_STEPS = ("ratified", "in_force", "amended", "suspended", "ended")
+_SIGNED_ONCE = re.compile(r"\w{0,2}(?:المبرم|الموقع)")
+
+
+def _is_said_better(draft: Draft, first: Proposal, other: Proposal) -> bool:
+    """Whether the same clause has another event of the same kind that is what this one was meant to be: it says that it is off,
+    who else took part, or what became of an agreement that "was signed" once, nobody says when."""
+    if first.kind != other.kind:
+        return False
+    shared = set(first.parties) & set(other.parties)
+    if first.status not in _OFF and other.status in _OFF:
+        return bool(shared)
+    if first.step == "signed" and other.step in _LATER_STEPS and set(first.parties) == set(other.parties):
+        dated = first.trigger.start <= first.date_start < first.trigger.end + 60
+        return not dated and bool(_SIGNED_ONCE.match(draft.words(first.trigger.start, first.trigger.end)))
+    return (
+        set(first.parties) < set(other.parties)
+        and (first.status, first.step) == (other.status, other.step)
+        and _compatible(first, other)
+    )
 
 
 def _event(draft: Draft, group: list[Proposal]) -> Event:
