@@ -45,6 +45,8 @@ def test_every_iso_state_is_there_with_its_names(lexicon: Lexicon) -> None:
     states = {entry.id: entry for entry in lexicon.of("state")}
     assert set(states) == ISO | OWN_CODES
     assert not [id for id, entry in states.items() if not all(entry.data["label"].values())]
+    assert [states[code].data["label"]["en"] for code in ("JOR", "GEO", "EGY")] == ["Jordan", "Georgia", "Egypt"]
+    assert states["ESH"].data["label"]["ar"] == "الصحراء الغربية"
 
 
 def test_every_state_has_a_nationality() -> None:

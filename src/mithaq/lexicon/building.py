@@ -123,14 +123,17 @@ def _names(record: dict[str, Any], key: str) -> Iterator[tuple[str, str]]:
             yield language, str(name)
 
 
+def _label(record: dict[str, Any]) -> dict[str, str | None]:
+    """What it is called where it is shown: its first strong name in each language, or what the record's `label` says."""
+    first = dict(reversed(list(_names(record, "names"))))
+    return {language: first.get(language) for language in LANGUAGES} | (record.get("label") or {})
+
+
 def add_states(builder: Builder, records: Iterable[dict[str, Any]]) -> None:
     """States: names, nationalities, capitals and seats, each an entry of its own category with the state's code."""
     for record in records:
         code = record["id"]
-        label = {
-            language: next((name for found, name in _names(record, "names") if found == language), None)
-            for language in LANGUAGES
-        }
+        label = _label(record)
         entry = builder.entry("state", code, code=code, kind=record["kind"], cow=record.get("cow"), label=label)
         for key in NAME_KEYS:
             for language, name in _names(record, key):
@@ -166,7 +169,9 @@ def add_entities(builder: Builder, category: str, records: Iterable[dict[str, An
     """Bodies, pacts, exercises, fairs, weapons, organisations, offices, places, people and titles."""
     for record in records:
         data = {
-            key: value for key, value in record.items() if key not in ("id", *NAME_KEYS, "members", "cycle", "since")
+            key: value
+            for key, value in record.items()
+            if key not in ("id", *NAME_KEYS, "label", "members", "cycle", "since")
         }
         if "category" in data:  # a weapon's; an entry's own category is what file it is from
             data["sort"] = data.pop("category")
@@ -174,11 +179,8 @@ def add_entities(builder: Builder, category: str, records: Iterable[dict[str, An
             data["code"] = (record.get("stands_for") or [record.get("part_of") or record["id"]])[0]
         elif "state" in data and category != "place":
             data["code"] = data.pop("state")
-        label = {
-            language: next((name for found, name in _names(record, "names") if found == language), None)
-            for language in LANGUAGES
-        }
-        entry = builder.entry(category, record["id"], **data, **({} if category == "title" else {"label": label}))
+        label = {} if category == "title" else {"label": _label(record)}
+        entry = builder.entry(category, record["id"], **data, **label)
         host = "noun" if category in ("office", "title", "weapon") else None
         for key in NAME_KEYS:
             for _, name in _names(record, key):
