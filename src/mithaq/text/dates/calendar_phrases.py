@@ -129,7 +129,7 @@ def numeric_at(tokens: Tokens, at: int, *, month_first: bool = False) -> Single 
 
 def calendar_at(tokens: Tokens, at: int, *, month_first: bool = False) -> Single | None:
     """A date of the calendar with a day or a month: 17 سبتمبر 2025, الخامس من الشهر الجاري, 17 الجاري, September 17,
-    2025."""
+    2025, سبتمبر 17, 2025."""
     numeric = numeric_at(tokens, at, month_first=month_first)
     if numeric is not None:
         return numeric
@@ -139,11 +139,11 @@ def calendar_at(tokens: Tokens, at: int, *, month_first: bool = False) -> Single
     month = month_at(tokens, at)
     if month is None:
         return None
-    if tokens[at].word.isascii():
-        following = day_number(tokens, month.end)
-        if following is not None:
-            term, end = tail_at(tokens, following[1], Term(month=month.number, day=following[0]))
-            return Single(term, end)
+    following = day_number(tokens, month.end)
+    if following is not None:  # September 17, 2025; in Arabic only with its year: يناير 25, 2026
+        term, end = tail_at(tokens, following[1], Term(month=month.number, day=following[0], hijri=month.hijri))
+        if tokens[at].word.isascii() or term.year is not None and tokens[month.end].kind == "number":
+            return Single(term, end, "hijri" if month.hijri else "absolute")
     term, end = tail_at(tokens, month.end, Term(month=month.number, hijri=month.hijri))
     bare = not term.dated and not month.sure
     if month.hijri and bare and tokens[at].base != "شهر":
@@ -160,13 +160,16 @@ def calendar_at(tokens: Tokens, at: int, *, month_first: bool = False) -> Single
 def _after_day(tokens: Tokens, day: tuple[int, int]) -> Single | None:
     value, at = day
     mark = tokens[at].word if tokens[at].word in ("-", "/") else ""
-    after = at + 1 if mark or tokens[at].word in OF else at
+    parted = tokens[at].word == "," and tokens[at - 1].word in _ORDINAL_ENDINGS  # 30th, November 2023
+    after = at + 1 if mark or parted or tokens[at].word in OF else at
     month = month_at(tokens, after)
     if month is not None and not tokens[after].clitic:
         if mark and tokens[month.end].word != mark:
             return None
         start = month.end + 1 if mark else month.end
         term, end = tail_at(tokens, start, Term(month=month.number, day=value, hijri=month.hijri))
+        if parted and term.year is None:
+            return None
         if month.hijri and term.direction is None:
             return Single(term, end, "hijri")
         return Single(term, end, "hijri" if month.hijri else "absolute")
