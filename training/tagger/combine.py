@@ -18,7 +18,8 @@ KEPT = 0.99
 
 def fit(golds: Sequence[GoldArticle], lexicon: Lexicon, model: Model) -> dict[str, float]:
     """The weights by the name of the feature."""
-    return fit_weights((look_at(lesson, lexicon, model), model) for lesson in lessons_of_gold(golds))
+    looked = (look_at(lesson, lexicon, model) for lesson in lessons_of_gold(golds))
+    return fit_weights((one, one.proposals(model)) for one in looked)
 
 
 def fit_gate(golds: Sequence[GoldArticle], lexicon: Lexicon) -> dict[str, float]:

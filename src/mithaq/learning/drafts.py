@@ -40,9 +40,9 @@ class Looked:
         seen = replace(self.draft, tagging=self.draft.tagging.seen_by(model))
         return propose_tagged(seen, self.lexicon, patterns=True)
 
-    def events(self, model: Model) -> tuple[Event, ...]:
-        """What would be recorded."""
-        return put_together(self.proposals(model), self.lexicon).events
+    def events(self, draft: Draft) -> tuple[Event, ...]:
+        """What would be recorded of these proposals."""
+        return put_together(draft, self.lexicon).events
 
     def judged(self, draft: Draft) -> list[tuple[Proposal, Coded | None]]:
         """The proposals of a draft of which it is known whether they are right, each with the event that it tells or None."""

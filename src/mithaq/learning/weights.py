@@ -6,22 +6,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mithaq.learning.drafts import Looked
+from mithaq.reader.draft import Draft
 from mithaq.reader.tagger.combining import FEATURES
-from mithaq.reader.tagger.model import Model
 
 PENALTY = 1.0
 """Strength of the L2 penalty on all weights but the bias, where none were known before."""
 
 
 def fit_weights(
-    looked: Iterable[tuple[Looked, Model]], *, known: Mapping[str, float] | None = None, penalty: float = PENALTY
+    read: Iterable[tuple[Looked, Draft]], *, known: Mapping[str, float] | None = None, penalty: float = PENALTY
 ) -> dict[str, float]:
-    """The weights by the name of the feature, over articles each read by a model that was not taught by it; `known`: weights
-    that are left only as far as the lessons ask for it, `penalty` how hard they are to leave."""
+    """The weights by the name of the feature, over articles with the proposals of a model that was not taught by them; `known`:
+    weights that are left only as far as the lessons ask for it, `penalty` how hard they are to leave."""
     rows: list[tuple[float, ...]] = []
     truth: list[bool] = []
-    for one, model in looked:
-        for proposal, right in one.judged(one.proposals(model)):
+    for one, draft in read:
+        for proposal, right in one.judged(draft):
             if proposal.signals:
                 rows.append(proposal.signals)
                 truth.append(right is not None)

@@ -2,6 +2,7 @@
 its weights fitted by `training/tagger` and kept with the model (`combining.json`)."""
 
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from mithaq.model.vocabulary import KINDS, family_of
@@ -36,5 +37,10 @@ def features(proposal: Proposal, raw: float, seen: Seen | None, tagging: Tagging
 def weighed(proposal: Proposal, raw: float, seen: Seen | None, tagging: Tagging) -> Proposal:
     """The proposal with its signals and, as its score, how likely it is right (0-1)."""
     row = features(proposal, raw, seen, tagging)
-    total = sum(value * weight for value, weight in zip(row, map(tagging.combining.__getitem__, FEATURES), strict=True))
-    return replace(proposal, signals=tuple(row), confidence=1 / (1 + math.exp(-max(-30.0, min(30.0, total)))))
+    return replace(proposal, signals=tuple(row), confidence=likelihood(row, tagging.combining))
+
+
+def likelihood(signals: Sequence[float], weights: Mapping[str, float]) -> float:
+    """How likely a proposal with these signals, in the order of `FEATURES`, is right (0-1)."""
+    total = sum(value * weights[name] for name, value in zip(FEATURES, signals, strict=True))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
