@@ -17,7 +17,7 @@ from mithaq.lexicon import load_lexicon
 from mithaq.model import Article, Passage
 from mithaq.reader import Reader
 from mithaq.reader.tagger.combining import FEATURES
-from mithaq.reader.tagger.model import load_model
+from mithaq.reader.tagger.model import Model, load_model
 
 PASSAGES = Path(__file__).parents[2] / "training" / "passages"
 TEXT = "وقعت مصر واليونان اتفاقا في أثينا. وزار وزير الدفاع المصري باريس، والتقى نظيره الفرنسي."
@@ -155,3 +155,12 @@ def test_a_written_model_is_the_model(looked, model, tmp_path):
     reader = Reader(engine="both", model=tmp_path / "mine")
     assert reader.version.endswith(changed.version)
     assert reader.read(article).reader == reader.version
+
+
+def test_a_model_that_cannot_be_written_leaves_the_one_before(model, tmp_path):
+    write_model(model, tmp_path / "mine")
+    broken = model.changed(heads={}, combining={"bias": object()}, version="x")
+    with pytest.raises(TypeError):
+        write_model(broken, tmp_path / "mine")
+    assert Model(tmp_path / "mine").combining == model.combining
+    assert [path.name for path in tmp_path.iterdir()] == ["mine"]

@@ -73,11 +73,13 @@ def export(exporter: Exporter, ledger: Ledger, target: Path, wanted: Wanted | No
     pipe or a device a file is copied. Raises UsageError where `target` cannot become what the exporter writes.
     """
     check_target(exporter, target)
-    with _beside(target.resolve(), folder=exporter.folder) as part:
+    if exporter.folder:
+        with whole_folder(target) as part:
+            exporter.write(ledger, part, wanted or Wanted())
+        return
+    with _beside(target.resolve(), folder=False) as part:
         exporter.write(ledger, part, wanted or Wanted())
-        if exporter.folder:
-            _replace_folder(part, target.resolve())
-        elif target.exists() and not target.is_file():  # a pipe or a device
+        if target.exists() and not target.is_file():  # a pipe or a device
             with part.open("rb") as whole, target.open("wb") as stream:
                 shutil.copyfileobj(whole, stream)
         else:
@@ -92,6 +94,17 @@ def check_target(exporter: Exporter, target: Path) -> None:
         raise UsageError(f"{target}: a file, and {exporter.name} writes a folder: give another name")
     if not exporter.folder and target.is_dir():
         raise UsageError(f"{target}: a folder, and {exporter.name} writes a file: give the file's name")
+
+
+@contextmanager
+def whole_folder(target: Path) -> Iterator[Path]:
+    """An empty folder that stands at `target` when the block has ended well, in the place of one that has no other files.
+
+    Until then an older one stays as it was. Raises UsageError where it holds other files.
+    """
+    with _beside(target.resolve(), folder=True) as part:
+        yield part
+        _replace_folder(part, target.resolve())
 
 
 @contextmanager

@@ -1,13 +1,13 @@
 """A model's folder, written whole or not at all."""
 
 import json
-import os
 import shutil
 from pathlib import Path
 
 import numpy as np
 
 from mithaq.errors import UsageError
+from mithaq.export.exporter import whole_folder
 from mithaq.reader.tagger.model import FILES, Model
 
 _MADE = ("heads.npz", "combining.json")
@@ -28,18 +28,10 @@ def check_folder(folder: Path) -> None:
 def write_model(model: Model, folder: Path) -> None:
     """Writes the model's files to a folder, which appears, or changes, when all are there."""
     check_folder(folder)
-    part = folder.with_name(f".{folder.name}.{os.getpid()}.part")
-    part.mkdir()
-    try:
+    with whole_folder(folder) as part:
         for name in FILES:
             if name not in _MADE:
                 shutil.copyfile(model.folder / name, part / name)
         with (part / "heads.npz").open("wb") as stream:
             np.savez(stream, version=np.array(model.version), **model.heads)  # type: ignore[arg-type]
         (part / "combining.json").write_text(json.dumps(model.combining, indent=1) + "\n", encoding="utf-8")
-        if folder.is_dir():
-            shutil.rmtree(folder)
-        part.replace(folder)
-    finally:
-        if part.is_dir():
-            shutil.rmtree(part)

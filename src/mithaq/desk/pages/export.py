@@ -49,7 +49,6 @@ def take_along(page: PageContext, format: str) -> FileResponse:
         raise bad_query("export.too_many", most=f"{MOST:,}")
     ending, media_type = FILES[format]
     folder = Path(tempfile.mkdtemp(prefix="mithaq-"))
-    gone = BackgroundTask(shutil.rmtree, folder)
     target = folder / f"{'-'.join(('mithaq', *(wanted.pair or (wanted.state or 'events',))))}.{ending}"
     try:
         export(
@@ -69,4 +68,6 @@ def take_along(page: PageContext, format: str) -> FileResponse:
     except BaseException:
         shutil.rmtree(folder)
         raise
-    return FileResponse(target, media_type=media_type, filename=target.name, background=gone)
+    return FileResponse(
+        target, media_type=media_type, filename=target.name, background=BackgroundTask(shutil.rmtree, folder)
+    )
