@@ -25,6 +25,12 @@ class Told:
     evidence: tuple[Passage, ...]
 
 
+def told_by(draft: Draft, proposal: Proposal) -> Told:
+    """What a proposal of a draft tells."""
+    evidence = (draft.passage(proposal.start, proposal.end),)
+    return Told(proposal.kind, proposal.status, proposal.step, proposal.parties, evidence)
+
+
 @dataclass(frozen=True, slots=True)
 class Looked:
     """A lesson with its draft as the encoder saw it."""
@@ -48,8 +54,7 @@ class Looked:
         """The proposals of a draft of which it is known whether they are right, each with the event that it tells or None."""
         found = []
         for one in draft.proposals:
-            evidence = (draft.passage(one.start, one.end),)
-            verdict = self.lesson.verdict(Told(one.kind, one.status, one.step, one.parties, evidence))
+            verdict = self.lesson.verdict(told_by(draft, one))
             if verdict is not None:
                 found.append((one, verdict or None))
         return found

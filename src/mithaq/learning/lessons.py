@@ -41,14 +41,20 @@ class Lesson:
 
     def verdict(self, told: Coded) -> Coded | Literal[False] | None:
         """The right event that it tells (the one nearest to it), False where it is wrong, None where nobody said."""
-        best = max(self.right, key=lambda event: _nearness(event, told), default=None)
-        if best is not None and _nearness(best, told) > 0:
+        best = nearest(self.right, told)
+        if best is not None:
             return best
         if any(_nearness(event, told) > 0 for event in self.wrong):
             return False
         if any(_nearness(event, told) > 0 for event in self.doubtful):
             return None
         return False if self.whole else None
+
+
+def nearest(events: Sequence[Coded], told: Coded) -> Coded | None:
+    """The event that is told, None where it is none of them."""
+    best = max(events, key=lambda event: _nearness(event, told), default=None)
+    return best if best is not None and _nearness(best, told) > 0 else None
 
 
 def _nearness(event: Coded, told: Coded) -> float:

@@ -10,9 +10,10 @@ from mithaq.model import Attribution, Event, Mention
 from mithaq.model.vocabulary import AgreementType, AttributionType, Obligation
 from mithaq.reader.confidence import calibrated
 from mithaq.reader.draft import Draft, Proposal, Trigger
-from mithaq.reader.occasions import OCCASIONS, is_background, with_shared_dates
+from mithaq.reader.occasions import with_shared_dates
 from mithaq.reader.parties import Cast, find_cast
 from mithaq.reader.references import Resolver
+from mithaq.reader.sameness import OFF, compatible, grouped
 from mithaq.reader.slots import with_slots
 from mithaq.reader.speech import source_of
 from mithaq.reader.triggers import status_of
@@ -114,50 +115,15 @@ def extent_of(draft: Draft, trigger: Trigger, cast: Cast) -> tuple[int, int]:
 
 
 def put_together(draft: Draft, lexicon: Lexicon) -> Draft:
-    """One event for one happening: proposals of the same kind and parties that do not contradict each other in date."""
-    groups: list[list[Proposal]] = []
+    """One event for one happening: the proposals that tell of it, without those that only say another again in a general word."""
     on_subject = any(
         proposal.trigger.sentence < LEAD and proposal.confidence >= THRESHOLD for proposal in draft.proposals
     )
     needed = LIKELY if draft.tagging is not None else THRESHOLD if on_subject else ASIDE
-    for proposal in sorted(draft.proposals, key=lambda proposal: proposal.confidence < needed):
-        group = next((group for group in groups if all(_same(draft, proposal, other) for other in group)), None)
-        if group is not None:
-            group.append(proposal)
-        elif proposal.confidence >= needed:
-            groups.append([proposal])
+    groups = grouped(draft, needed=needed)
     groups = _without_twins(draft, groups)
     events = [_event(draft, group) for group in groups]
     return replace(draft, events=with_shared_dates(draft, events, groups))
-
-
-def _same(draft: Draft, one: Proposal, other: Proposal) -> bool:
-    if _far_apart(one, other):
-        return False
-    if one.kind != other.kind or set(one.parties) != set(other.parties):
-        return False
-    if (
-        one.kind == "agreement"
-        and one.step != other.step
-        and "accord" not in (one.trigger.entry.id, other.trigger.entry.id)
-    ):
-        return False
-    if (one.status in ("denied", "cancelled")) != (other.status in ("denied", "cancelled")):
-        return False
-    if (
-        one.kind in OCCASIONS
-        and len(one.people) >= 2
-        and len(other.people) >= 2
-        and not _share_people(draft, one, other)
-    ):
-        return False  # other people met
-    if (
-        (one.date is None) != (other.date is None)
-        and (one.date or other.date)
-        and is_background(draft, one if one.date else other)
-    ):
-        return False  # "had already received ... in March" is not today's delivery
-    return _compatible(one, other)
 
 
 def _far_apart(one: Proposal, other: Proposal) -> bool:
@@ -166,20 +132,9 @@ def _far_apart(one: Proposal, other: Proposal) -> bool:
     return first >= LEAD and second - first > FAR_APART
 
 
-def _share_people(draft: Draft, one: Proposal, other: Proposal) -> bool:
-    words = [
-        {word for start, end, _ in proposal.people for word in draft.words(start, end).split()}
-        for proposal in (one, other)
-    ]
-    return bool(words[0] & words[1])
-
-
 def _compatible(one: Proposal, other: Proposal) -> bool:
     first, second = (proposal.date.edtf if proposal.date else None for proposal in (one, other))
-    if first is None or second is None:
-        return True
-    shorter, longer = sorted((first, second), key=len)
-    return longer.startswith(shorter) or "/" in longer and shorter in longer
+    return compatible(first, second)
 
 
 def _without_twins(draft: Draft, groups: list[list[Proposal]]) -> list[list[Proposal]]:
@@ -255,7 +210,6 @@ def _is_weaker_twin(draft: Draft, group: list[Proposal], groups: list[list[Propo
     return False
 
 
-_OFF = ("denied", "cancelled")
 _LATER_STEPS = ("ratified", "in_force", "amended", "suspended", "ended")
 _SIGNED_ONCE = re.compile(r"\w{0,2}(?:المبرم|الموقع)")
 
@@ -266,7 +220,7 @@ def _is_said_better(draft: Draft, first: Proposal, other: Proposal) -> bool:
     if first.kind != other.kind:
         return False
     shared = set(first.parties) & set(other.parties)
-    if first.status not in _OFF and other.status in _OFF:
+    if first.status not in OFF and other.status in OFF:
         return bool(shared)
     if first.step == "signed" and other.step in _LATER_STEPS and set(first.parties) == set(other.parties):
         dated = first.trigger.start <= first.date_start < first.trigger.end + 60
@@ -280,7 +234,7 @@ def _is_said_better(draft: Draft, first: Proposal, other: Proposal) -> bool:
 
 def _event(draft: Draft, group: list[Proposal]) -> Event:
     ranked = sorted(group, key=lambda proposal: (-proposal.confidence, proposal.start))
-    best = ranked[0]
+    best = _with_all_parties(ranked)
     body = next((proposal for proposal in ranked if proposal.start >= draft.title_end), best)
     dated = next((proposal for proposal in (body, *ranked) if proposal.date is not None and proposal.date.edtf), None)
     evidence = tuple(draft.passage(proposal.start, proposal.end) for proposal in _distinct(ranked))
@@ -315,6 +269,13 @@ def _event(draft: Draft, group: list[Proposal]) -> Event:
         confidence=calibrated(1 - score) if draft.tagging is None else round(min(best.confidence, 0.99), 2),
         reasons=tuple(dict.fromkeys(reason for proposal in ranked for reason in proposal.reasons))[:6],
     )
+
+
+def _with_all_parties(ranked: list[Proposal]) -> Proposal:
+    """The surest, or what says of the same words that others took part, too."""
+    best = ranked[0]
+    fuller = [other for other in ranked if set(best.parties) < set(other.parties) and _overlap(best, other)]
+    return replace(best, parties=fuller[0].parties) if fuller else best
 
 
 def _distinct(ranked: list[Proposal]) -> list[Proposal]:

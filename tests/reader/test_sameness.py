@@ -1,0 +1,58 @@
+"""Which proposals of an article tell one happening."""
+
+from dataclasses import replace
+
+import pytest
+from reading_samples import read
+
+from mithaq.learning.drafts import drafted
+from mithaq.lexicon import load_lexicon
+from mithaq.model import Article
+from mithaq.reader.draft import Draft
+from mithaq.reader.sameness import FEATURES, can_be_one, features, grouped, likelihood, load_weights, view_of
+
+TWICE = (
+    "التقى وزير الدفاع المصري نظيره القبرصي في نيقوسيا أمس. وناقش الوزيران أمن الموانئ. "
+    "وخلال اللقاء في نيقوسيا بحث وزير الدفاع المصري مع نظيره القبرصي تدريب الضباط."
+)
+
+
+def draft_of(text: str) -> Draft:
+    return drafted(Article(id="s1", source="test", text=text, published="2025-06-04", language="ar"), load_lexicon())
+
+
+def test_the_weights_that_ship_are_those_of_the_features() -> None:
+    assert tuple(load_weights()) == FEATURES
+
+
+@pytest.mark.parametrize(
+    ("text", "meetings"),
+    [
+        (TWICE, 1),
+        (TWICE + " وكان الوزيران اجتمعا في الإسكندرية في مارس 2019.", 2),
+        ("التقى وزير الدفاع المصري نظيره القبرصي أمس. والتقى وزير الدفاع المصري كذلك وزير الدفاع اليوناني.", 2),
+    ],
+)
+def test_a_meeting_is_told_once_however_often_it_is_said(text: str, meetings: int) -> None:
+    assert len([event for event in read(text).events if event.kind == "meeting"]) == meetings
+
+
+def test_a_comparison_does_not_ask_who_came_first() -> None:
+    draft = draft_of(TWICE)
+    one, other = [
+        view
+        for view in (view_of(draft, each) for each in draft.proposals)
+        if view.proposal.kind in ("meeting", "talks")
+    ][:2]
+    assert can_be_one(one, other)
+    assert can_be_one(other, one)
+    assert features(one, other) == features(other, one)
+    assert 0 < likelihood(features(one, other), load_weights()) < 1
+
+
+def test_groups_hold_every_proposal_that_is_sure_enough_once() -> None:
+    draft = draft_of(TWICE)
+    sure = replace(draft, proposals=tuple(replace(one, confidence=0.9) for one in draft.proposals))
+    told = [one for group in grouped(sure, needed=0.5) for one in group]
+    assert sorted(map(id, told)) == sorted(map(id, sure.proposals))
+    assert grouped(sure, needed=0.95) == []
