@@ -7,7 +7,7 @@ from ledger_samples import pact, visit, weather
 from mithaq.ledger import Ledger
 from mithaq.ledger.engine import dump_json, load_json
 from mithaq.ledger.tables import TABLES
-from mithaq.ledger.ties.tie import _in_units
+from mithaq.ledger.ties.forgetting import in_units
 
 
 def test_tables_are_alike_in_every_database(address, tmp_path):
@@ -53,7 +53,7 @@ def test_a_tie_of_many_months_is_the_same_by_month_and_at_once(tmp_path):
 def test_parts_are_rounded_as_round_does(values, decimals):
     import numpy as np
 
-    found = _in_units(np.array(values), decimals)
+    found = in_units(np.array(values), decimals)
     assert [each / 10**decimals for each in found.tolist()] == [round(value, decimals) for value in values]
 
 
