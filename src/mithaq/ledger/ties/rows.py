@@ -1,8 +1,6 @@
 """Merged events for ties, from the store: those of a pair, those of all pairs, statements near a tie."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,7 +16,6 @@ _COLUMNS = tuple(merged_events.c[name] for name in (
     "id", "kind", "status", "step", "date", "date_start", "date_end", "told", "contested", "sources", "confidence", "review"
 ))  # fmt: skip
 _WORDS = tuple(merged_events.c.record[name].label(name) for name in ("instrument", "evidence"))
-_NO_WORDS: Mapping[str, Any] = {"instrument": None, "evidence": ()}
 _PARTIES = merged_events.c.record["parties"].label("parties")
 
 
@@ -65,23 +62,20 @@ def events_of_pairs(
     """The merged events of two parties or more, in no order; of those the ones with `state`, or of both of a `pair`.
 
     Those less sure than `least_confidence` are left out, unless a person looked at them. Only events of the kinds
-    `worded` have their words. One event after another is in memory, beside the parties of all.
+    `worded` have their words. Some hundreds are in memory at a time.
     """
-    chosen = [
-        sa.select(merged_parties.c.event_id).where(merged_parties.c.party == each)
-        for each in pair or filter(None, [state])
-    ]
-    mine = [merged_parties.c.event_id.in_(each) for each in chosen]
-    query = sa.select(merged_parties.c.event_id, merged_parties.c.party).where(*mine)
-    in_order = connection.execute(query.order_by(merged_parties.c.event_id, merged_parties.c.rank))
-    parties = {id: [party for _, party in rows] for id, rows in groupby(in_order, key=itemgetter(0))}
-    words = sa.case((merged_events.c.kind.in_(worded), merged_events.c.record), else_=sa.null()).label("words")
     sure = (merged_events.c.confidence >= least_confidence) | (merged_events.c.review != "read")
-    events = sa.select(*_COLUMNS, words).where(sure, *(merged_events.c.id.in_(each) for each in chosen))
-    for row in connection.execute(events.execution_options(yield_per=PAGE)).mappings():
-        if len(parties.get(row["id"], ())) > 1:
-            said = row["words"] or _NO_WORDS
-            yield event_of(row, parties[row["id"]], said["instrument"], said["evidence"])
+    speak = merged_events.c.kind.in_(worded)
+    words = (sa.case((speak, column)).label(column.name) for column in _WORDS)
+    query = sa.select(*_COLUMNS, *words, _PARTIES).where(sure, *map(_takes_part, pair or filter(None, [state])))
+    for row in connection.execute(query.execution_options(yield_per=PAGE)).mappings():
+        if len(row["parties"]) > 1:
+            yield event_of(row, row["parties"], row["instrument"], row["evidence"] or ())
+
+
+def _takes_part(party: str) -> sa.ColumnElement[bool]:
+    mine = sa.select(merged_parties.c.event_id).where(merged_parties.c.party == party)
+    return merged_events.c.id.in_(mine)
 
 
 def statement_days(
