@@ -3,11 +3,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 from ledger_samples import pact, visit, weather
+from tie_samples import EVERYTHING
 
 from mithaq.ledger import Ledger
 from mithaq.ledger.engine import dump_json, load_json
 from mithaq.ledger.tables import TABLES
-from mithaq.ledger.ties.tie import _in_units
+from mithaq.ledger.ties.forgetting import in_units
 
 
 def test_tables_are_alike_in_every_database(address, tmp_path):
@@ -29,6 +30,24 @@ def test_an_empty_ledger_has_empty_tables(address):
         for name, table in TABLES.items():
             found = ledger.frame(name)
             assert (found.num_rows, found.column_names) == (0, [column.name for column in table.columns])
+
+
+def test_ties_of_some_pairs_and_months_are_rows_of_all_of_them(tmp_path):
+    with Ledger.open(tmp_path / "a.db") as ledger:
+        ledger.store_many(EVERYTHING)
+        rows = ledger.frame("ties").to_pylist()
+        first, last = min(row["month"] for row in rows), max(row["month"] for row in rows)
+        assert first < "2025-09" < last
+        for since, until in ((None, "2025-09"), ("2025-09", None), ("2025-09", "2025-09"), ("2030", None)):
+            chosen = [row for row in rows if (since or first) <= row["month"] <= (until or last)]
+            assert ledger.frame("ties", since=since, until=until).to_pylist() == chosen
+        for pair in (("EGY", "PAK"), ("PAK", "EGY")):
+            mine = [row for row in rows if {row["a"], row["b"]} == set(pair)]
+            assert mine
+            assert ledger.frame("ties", pair=pair).to_pylist() == mine
+        of_state = [row for row in rows if "PAK" in (row["a"], row["b"])]
+        assert len({row["b"] for row in of_state if row["a"] == "PAK"} | {row["a"] for row in of_state}) > 1
+        assert ledger.frame("ties", state="PAK").to_pylist() == of_state
 
 
 def test_a_tie_of_many_months_is_the_same_by_month_and_at_once(tmp_path):
@@ -53,7 +72,7 @@ def test_a_tie_of_many_months_is_the_same_by_month_and_at_once(tmp_path):
 def test_parts_are_rounded_as_round_does(values, decimals):
     import numpy as np
 
-    found = _in_units(np.array(values), decimals)
+    found = in_units(np.array(values), decimals)
     assert [each / 10**decimals for each in found.tolist()] == [round(value, decimals) for value in values]
 
 

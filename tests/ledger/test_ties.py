@@ -13,7 +13,8 @@ from mithaq.errors import LedgerError
 from mithaq.ledger import Ledger
 from mithaq.ledger.ties import TIE_FIELDS, load_formula
 from mithaq.ledger.ties.month import month_of, parse_month, render_month
-from mithaq.ledger.ties.tie import Tie, all_ties, parts_of, takes_part
+from mithaq.ledger.ties.network import make_network
+from mithaq.ledger.ties.tie import Tie, parts_of, takes_part
 from mithaq.ledger.ties.weighing import count_repeats, weigh
 from mithaq.model.vocabulary import KINDS, STATUSES, STEPS
 
@@ -215,23 +216,24 @@ def test_the_order_of_events_does_not_matter(data, found, month):
     shuffled = data.draw(st.permutations(found))
     assert tie_of(shuffled).parts(month) == tie_of(found).parts(month)
     weighed = [[weigh(each, FORMULA) for each in order] for order in (found, shuffled)]
-    one, other = (all_ties(order, month, FORMULA, field=None, ordered=True) for order in weighed)
-    assert one == other
+    one, other = (make_network(order, FORMULA, until="2026-12", ordered=True) for order in weighed)
+    assert one.ties(month) == other.ties(month)
 
 
 @settings(max_examples=40, deadline=None)
 @given(lists, months, st.booleans())
 def test_the_network_has_the_index_of_every_tie(found, month, ordered):
-    network = all_ties([weigh(each, FORMULA) for each in found], month, FORMULA, field=None, ordered=ordered)
+    network = make_network([weigh(each, FORMULA) for each in found], FORMULA, until="2026-12", ordered=ordered)
     tie = tie_of(found, ordered=ordered)
-    mine = [each for each in network if (each.a, each.b) == ("EGY", "PAK")]
+    mine = [each for each in network.ties(month) if (each.a, each.b) == ("EGY", "PAK")]
     assert sum(each.total for each in mine) == tie.index(month)
     assert all(each.fields[field] == tie.index(month, field) for each in mine for field in each.fields)
 
 
 def test_a_network_of_one_field_has_that_fields_ties():
     found = [weigh(event(), FORMULA), weigh(event(number=1, kind="arms_transfer"), FORMULA)]
-    whole, arms = (all_ties(found, "2025-09", FORMULA, field=field, ordered=False) for field in (None, "arms"))
+    network = make_network(found, FORMULA, until="2026-12")
+    whole, arms = (network.ties("2025-09", field) for field in (None, "arms"))
     assert arms[0].total == whole[0].fields["arms"] == arms[0].fields["arms"]
     assert list(parts_of(found, parse_month("2025-08"), FORMULA)) == []
 

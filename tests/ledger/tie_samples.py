@@ -1,9 +1,15 @@
 """Articles about invented ties, read by hand: our own sentences."""
 
+from collections import defaultdict
+
 from ledger_samples import mention, passage
 
 from mithaq.ledger.merged import Evidence
-from mithaq.ledger.ties import TieEvent
+from mithaq.ledger.ties import TieEvent, TieIndex
+from mithaq.ledger.ties.month import parse_month
+from mithaq.ledger.ties.network import pairs_of
+from mithaq.ledger.ties.tie import parts_of, total
+from mithaq.ledger.ties.weighing import count_repeats
 from mithaq.model import Article, Event, Reading
 from mithaq.model.article import article_id
 
@@ -87,3 +93,24 @@ def event(**slots) -> TieEvent:
         "evidence": (Evidence(article=f"article-{number}", start=0, end=len(words), text=words),),
     }  # fmt: skip
     return TieEvent(**(plain | slots))
+
+
+def all_ties(events, month, formula, *, field=None, ordered=False):
+    """What a network of these weighed events must say of a month, worked out pair by pair and part by part."""
+    found = defaultdict(list)
+    for weighed in events:
+        if field in (None, weighed.field):
+            directed = formula.kinds[weighed.event.kind].directed
+            for pair in pairs_of(weighed.event.parties, directed, ordered=ordered):
+                found[pair].append(weighed)
+    ties = []
+    for (a, b), mine in found.items():
+        parts = list(parts_of(count_repeats(mine, formula), parse_month(month), formula))
+        fields = defaultdict(list)
+        for part in parts:
+            fields[part.weighed.field].append(part.contribution)
+        sums = {name: total(fields[name], formula) for name in formula.fields if name in fields}
+        whole = total((part.contribution for part in parts), formula)
+        if parts:
+            ties.append(TieIndex(a=a, b=b, month=month, fields=sums, total=whole, events=len(parts)))
+    return sorted(ties, key=lambda tie: (-tie.total, tie.a, tie.b))

@@ -18,10 +18,12 @@ _ARTICLE = Column("article", "text", "the article's id: of its text and where it
 
 
 def iter_articles(connection: Connection, wanted: EventFilter) -> Iterator[Mapping[Any, Any]]:
-    """The articles with their current readings, by id; where events are chosen, those that tell one of them."""
+    """The articles with the quotations of their current readings, by id; where events are chosen, those that tell one of them."""
     told = sa.select(sa.func.count()).where(members.c.article_id == articles.c.id).scalar_subquery()
+    shown = [column for column in articles.columns if column.name not in ("chrome", "reading")]
+    quotes = readings.c.record["quotes"].label("quotes")
     query = (
-        sa.select(articles, readings.c.kind, readings.c.reader, readings.c.record, copies.c.copy_group, copies.c.origin, told.label("told"))
+        sa.select(*shown, quotes, readings.c.kind, readings.c.reader, copies.c.copy_group, copies.c.origin, told.label("told"))
         .join(readings, (readings.c.article_id == articles.c.id) & (readings.c.number == articles.c.reading))
         .join(copies, copies.c.article_id == articles.c.id, isouter=True)
         .order_by(articles.c.id)
@@ -37,7 +39,7 @@ def _article_rows(row: Mapping[Any, Any]) -> Iterator[Row]:
     yield (
         row["id"], row["title"], row["outlet"], row["byline"], *date_cells(row["published"]), row["published_evidence"],
         row["published_conflicts"], row["language"], row["kind"], row["url"], row["source"], row["given_id"],
-        row["text_digest"], row["copy_group"], row["origin"], row["told"], len(row["record"]["quotes"]), row["reader"],
+        row["text_digest"], row["copy_group"], row["origin"], row["told"], len(row["quotes"]), row["reader"],
         row["archived_at"],
     )  # fmt: skip
 
@@ -72,7 +74,7 @@ ARTICLES = Table(
 
 
 def _quote_rows(row: Mapping[Any, Any]) -> Iterator[Row]:
-    for number, quote in enumerate(row["record"]["quotes"], 1):
+    for number, quote in enumerate(row["quotes"], 1):
         speaker = quote["speaker"]
         yield (
             row["id"], number, text_of(speaker), entity_of(speaker), quote["nature"], quote["text"], quote["start"],

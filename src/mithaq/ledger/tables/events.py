@@ -1,6 +1,7 @@
 """Tables of merged events: the events, their parties, their evidence, and what each article tells."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mithaq.ledger.tables.cells import (
     Record,
@@ -98,12 +99,15 @@ EVENTS = Table(
 
 def _party_rows(record: Record) -> Iterator[Row]:
     for rank, party in enumerate(record["parties"]):
-        facts = party_facts().get(party)
-        labels = facts.labels if facts else {}
-        yield (
-            record["id"], rank, party, facts.is_state if facts else None, cow_of(party),
-            labels.get("ar"), labels.get("en"), labels.get("fr"),
-        )  # fmt: skip
+        yield record["id"], rank, *_party_cells(party)
+
+
+@lru_cache(maxsize=8192)
+def _party_cells(party: str) -> Row:
+    facts = party_facts().get(party)
+    labels = facts.labels if facts else {}
+    is_state = facts.is_state if facts else None
+    return party, is_state, cow_of(party), labels.get("ar"), labels.get("en"), labels.get("fr")
 
 
 PARTIES = Table(

@@ -1,6 +1,7 @@
 """The table of ties by month."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import repeat
 
 from sqlalchemy.engine import Connection
@@ -8,32 +9,43 @@ from sqlalchemy.engine import Connection
 from mithaq.ledger.queries import EventFilter, day_bounds
 from mithaq.ledger.tables.cells import cow_of
 from mithaq.ledger.tables.column import COW, ISO3, Column, Row, Table
-from mithaq.ledger.ties.asking import iter_ties
-from mithaq.ledger.ties.formula import load_formula
+from mithaq.ledger.ties.asking import find_network
+from mithaq.ledger.ties.formula import TieField, load_formula
 from mithaq.ledger.ties.month import month_of, render_month
-from mithaq.ledger.ties.tie import Tie
-
-Months = tuple[int | None, int | None]
 
 
-def iter_tie_months(connection: Connection, wanted: EventFilter) -> Iterator[tuple[Tie, Months]]:
-    """Every tie, by codes, with the first and last month wanted. Of what is wanted `state` and `pair` choose ties, `since` and
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldMonths:
+    """The index of one field of a pair in each month from the number `first` on, and how many events have a part in it."""
+
+    pair: tuple[str, str]
+    field: TieField
+    first: int
+    sums: Sequence[float]
+    counts: Sequence[int]
+
+
+def iter_tie_months(connection: Connection, wanted: EventFilter) -> Iterator[FieldMonths]:
+    """Every field of every tie, by codes, in the months wanted. Of what is wanted `state` and `pair` choose ties, `since` and
     `until` months; an index is always of all events of the pair."""
     since = day_bounds("since", wanted.since)[0] if wanted.since else None
     until = day_bounds("until", wanted.until)[1] if wanted.until else None
-    months = month_of(since) if since else None, month_of(until) if until else None
-    for tie in iter_ties(connection, load_formula(), state=wanted.state, pair=wanted.pair):
-        yield tie, months
+    network = find_network(connection, load_formula(), state=wanted.state, pair=wanted.pair)
+    for place, pair in enumerate(network.pairs):
+        if set(pair) >= {*filter(None, [wanted.state]), *(wanted.pair or ())}:
+            for field, first, sums, counts in network.months_of(place):
+                begin = max(first, month_of(since)) - first if since else 0
+                stop = max(month_of(until) - first + 1, 0) if until else len(sums)
+                yield FieldMonths(
+                    pair=pair, field=field, first=first + begin, sums=sums[begin:stop], counts=counts[begin:stop]
+                )
 
 
-def _rows(found: tuple[Tie, Months]) -> Iterator[Row]:
-    tie, (since, until) = found
-    pair = [repeat(cell) for cell in (tie.a, tie.b, cow_of(tie.a), cow_of(tie.b))]
-    for field, first, sums, counts in tie.fields():
-        end = first + len(sums) - 1
-        begin, stop = max(first, since or first) - first, min(end, end if until is None else until) - first + 1
-        months = [render_month(first + place) for place in range(begin, stop)]
-        yield from zip(*pair, months, repeat(field), sums[begin:stop], counts[begin:stop])
+def _rows(found: FieldMonths) -> Iterator[Row]:
+    a, b = found.pair
+    months = [render_month(found.first + place) for place in range(len(found.sums))]
+    same = map(repeat, (a, b, cow_of(a), cow_of(b)))
+    yield from zip(*same, months, repeat(found.field), found.sums, found.counts)
 
 
 TIES = Table(

@@ -1,7 +1,7 @@
 """Questions about ties: a pure function of the record and the formula; nothing is stored."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 
 from sqlalchemy.engine import Connection
@@ -9,11 +9,9 @@ from sqlalchemy.engine import Connection
 from mithaq.ledger.merged import MergedEvent
 from mithaq.ledger.ties.event import TieEvent
 from mithaq.ledger.ties.formula import TieField, TieFormula, load_formula
-from mithaq.ledger.ties.month import last_day, parse_month
 from mithaq.ledger.ties.network import Network, make_network
 from mithaq.ledger.ties.reacting import Reaction, Targets, days_of_event, reactions_to
 from mithaq.ledger.ties.rows import (
-    events_by_pair,
     events_of_pair,
     events_of_pairs,
     events_with,
@@ -21,10 +19,8 @@ from mithaq.ledger.ties.rows import (
     statement_days,
     statements_beside,
 )
-from mithaq.ledger.ties.tie import Tie, TieIndex, all_ties, takes_part
+from mithaq.ledger.ties.tie import Tie, TieIndex, takes_part
 from mithaq.ledger.ties.weighing import count_repeats, field_of, weigh
-
-_NO_END = "9999-12-31"
 
 
 class AsksTies(ABC):
@@ -77,7 +73,9 @@ class AsksTies(ABC):
         of the newest article. Raises LedgerError for a month that is none.
         """
         with self._recorded() as connection:
-            return find_ties(connection, formula or load_formula(), month=month, field=field, ordered=ordered)
+            network = find_network(connection, formula or load_formula(), ordered=ordered)
+        chosen = month or network.until
+        return network.ties(chosen, field) if chosen else []
 
     def network(self, *, formula: TieFormula | None = None) -> Network:
         """All ties, ready to be asked for any month: what costs seconds in a big ledger is done once."""
@@ -124,41 +122,16 @@ def _reactions(
     return reactions_to(targets, events_with(connection, ids), a, b, formula)
 
 
-def iter_ties(
+def find_network(
     connection: Connection,
     formula: TieFormula,
     *,
+    ordered: bool = False,
     state: str | None = None,
     pair: tuple[str, str] | None = None,
-) -> Iterator[Tie]:
-    """The tie of every unordered pair that has an event together, by codes, without the reactions of third parties; of
-    those with `state`, or of `pair` alone."""
-    until = last_month(connection)
-    for a, b, events in events_by_pair(connection, formula.worded_kinds, state=state, pair=pair):
-        weighed = (weigh(event, formula) for event in events)
-        mine = [each for each in weighed if takes_part(each, a, b, ordered=False, formula=formula)]
-        timeline = tuple(count_repeats(mine, formula))
-        yield Tie(a=a, b=b, ordered=False, formula=formula, timeline=timeline, reactions=(), until=until)
-
-
-def find_ties(
-    connection: Connection, formula: TieFormula, *, month: str | None, field: TieField | None, ordered: bool
-) -> list[TieIndex]:
-    """The index of every pair in a month, the last of the record where it is None."""
-    chosen = month or last_month(connection)
-    if chosen is None:
-        return []
-    events = events_of_pairs(
-        connection,
-        formula.worded_kinds,
-        until=last_day(parse_month(chosen)),
-        least_confidence=formula.index.least_confidence,
-    )
-    return all_ties((weigh(event, formula) for event in events), chosen, formula, field=field, ordered=ordered)
-
-
-def find_network(connection: Connection, formula: TieFormula) -> Network:
-    """The network of the whole record."""
+) -> Network:
+    """The network of the whole record, or of the events with `state` or of a `pair`."""
     least = formula.index.least_confidence
-    events = events_of_pairs(connection, formula.worded_kinds, until=_NO_END, least_confidence=least)
-    return make_network((weigh(event, formula) for event in events), formula, until=last_month(connection))
+    events = events_of_pairs(connection, formula.worded_kinds, least_confidence=least, state=state, pair=pair)
+    weighed = (weigh(event, formula) for event in events)
+    return make_network(weighed, formula, until=last_month(connection), ordered=ordered)

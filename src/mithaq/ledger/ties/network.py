@@ -1,48 +1,61 @@
-"""All ties at once, kept so that the index of every pair in any month is a matter of milliseconds."""
+"""All ties at once, kept as columns, so that the index of every pair in any month is a matter of milliseconds."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import permutations
 
 import numpy as np
 from numpy.typing import NDArray
 
+from mithaq.ledger.ties.forgetting import in_units, share_left, sums_by_month
 from mithaq.ledger.ties.formula import TieField, TieFormula
 from mithaq.ledger.ties.month import parse_month, render_month
-from mithaq.ledger.ties.tie import MonthIndex, TieIndex, pairs_of
-from mithaq.ledger.ties.weighing import Weighed, count_repeats
+from mithaq.ledger.ties.tie import MonthIndex, TieIndex, months_of_fields
+from mithaq.ledger.ties.weighing import Weighed, alike, repeated
+
+Pair = tuple[str, str]
+_NOTHING = (*(np.array([], dtype=np.int64) for _ in range(3)), np.array([]), np.array([], dtype=str))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Network:
-    """Every event's part in every pair, as columns: `pair` and `field` are places in `pairs` and `fields`, `first` and `last`
-    numbers of months (`month.py`), `value` what it is worth before any of it is forgotten.
+    """Every event's part in every pair, as columns in the order of `pairs`: `pair` is a place in `pairs`, `value` what the event
+    is worth there before any of it is forgotten, `time` a place in the columns `field` (a place in `fields`), `first` and `last`
+    (numbers of months, `month.py`).
 
-    `since` and `until` (`YYYY-MM`) are the first month in which something counts and the last of the record; None: nothing
-    in it is dated.
+    Unordered pairs have their codes in order. `since` and `until` (`YYYY-MM`) are the first month in which something counts and
+    the last of the record; None: nothing in it is dated.
     """
 
-    pairs: tuple[tuple[str, str], ...]
+    formula: TieFormula
+    pairs: tuple[Pair, ...]
     fields: tuple[TieField, ...]
-    since: str | None
     until: str | None
-    decimals: int
     pair: NDArray[np.int64]
+    time: NDArray[np.int64]
+    value: NDArray[np.float64]
     field: NDArray[np.int64]
     first: NDArray[np.int64]
     last: NDArray[np.int64]
-    value: NDArray[np.float64]
-    half_life: NDArray[np.float64]
 
-    def ties(self, month: str) -> list[TieIndex]:
-        """The index of every pair that has a part in the month, as `Ledger.ties` gives it. Raises LedgerError for a month that is none."""
-        parts = self._parts(parse_month(month))
+    @property
+    def since(self) -> str | None:
+        """The first month in which something counts."""
+        return render_month(int(self.first.min())) if len(self.first) else None
+
+    def ties(self, month: str, field: TieField | None = None) -> list[TieIndex]:
+        """The index of every pair that has a part in the month, as `Tie.index` gives it; with a field, of that one alone.
+
+        The greatest total first, then by codes. Raises LedgerError for a month that is none.
+        """
+        decimals = self.formula.index.decimals
+        parts = in_units(self.value * self._left(parse_month(month), field)[self.time], decimals)
         shape = (len(self.pairs), len(self.fields))
-        place = self.pair * shape[1] + self.field
-        exact = np.bincount(place, weights=parts, minlength=shape[0] * shape[1]).reshape(shape)
+        place = self.pair * shape[1] + self.field[self.time]
+        units = np.bincount(place, weights=parts, minlength=shape[0] * shape[1]).reshape(shape)
         counts = np.bincount(place, weights=parts != 0, minlength=shape[0] * shape[1]).reshape(shape)
-        totals = np.round(exact.sum(axis=1), self.decimals) + 0.0
-        sums = np.round(exact, self.decimals) + 0.0
+        sums, totals = units / 10**decimals, units.sum(axis=1) / 10**decimals
         found = [
             TieIndex(
                 a=self.pairs[row][0],
@@ -59,59 +72,94 @@ class Network:
     def months(self, a: str, b: str) -> list[MonthIndex]:
         """Every field's index of one pair in every month, as `Tie.months` gives it."""
         pair = (min(a, b), max(a, b))
-        if pair not in self.pairs or self.until is None:
-            return []
-        mine = self.pair == self.pairs.index(pair)
-        end, found = parse_month(self.until), []
-        for at, name in enumerate(self.fields):
-            chosen = mine & (self.field == at)
-            for month in range(int(self.first[chosen].min(initial=end + 1)), end + 1):
-                parts = self._parts(month, chosen)
-                index = round(float(parts.sum()), self.decimals) + 0.0
-                found.append(
-                    MonthIndex(month=render_month(month), field=name, index=index, events=int((parts != 0).sum()))
-                )
-        return found
+        return months_of_fields(self.months_of(self.pairs.index(pair)) if pair in self.pairs else ())
 
-    def _parts(self, month: int, chosen: NDArray[np.bool_] | slice = slice(None)) -> NDArray[np.float64]:
-        """What each event adds in a month: `Weighed.decay` as the sum of a geometric series."""
-        first, last = self.first[chosen], self.last[chosen]
-        left = 0.5 ** (1 / self.half_life[chosen])
-        covered = np.minimum(last, month) - first + 1
-        newest = np.maximum(month - last, 0)
-        with np.errstate(over="ignore", invalid="ignore"):
-            decay = left**newest * (1 - left**covered) / (1 - left) / (last - first + 1)
-        return np.asarray(
-            np.round(np.where(covered > 0, self.value[chosen] * decay, 0.0), self.decimals), dtype=np.float64
+    def months_of(self, place: int) -> Iterator[tuple[TieField, int, list[float], list[int]]]:
+        """The same of the pair at a place in `pairs`, as `Tie.fields` gives it."""
+        end = parse_month(self.until) if self.until else -1
+        begin, stop = np.searchsorted(self.pair, [place, place + 1])
+        time, value = self.time[begin:stop], self.value[begin:stop]
+        first, last, field = self.first[time], self.last[time], self.field[time]
+        for at, name in enumerate(self.fields):
+            mine = (field == at) & (first <= end)
+            if mine.any():
+                sums, counts = sums_by_month(
+                    first[mine],
+                    last[mine],
+                    value[mine],
+                    end,
+                    half_life=self.formula.fields[name].half_life_months,
+                    decimals=self.formula.index.decimals,
+                )
+                yield name, int(first[mine].min()), sums, counts
+
+    def _left(self, month: int, field: TieField | None) -> NDArray[np.float64]:
+        """The share left in a month of what counts at each `time`; nothing of what is in another field."""
+        half_lives = [self.formula.fields[name].half_life_months for name in self.fields]
+        chosen = range(len(self.fields)) if field is None else (self.fields.index(field),)
+        return np.array(
+            [
+                share_left(month - first, last - first + 1, half_lives[at]) if at in chosen else 0.0
+                for at, first, last in zip(self.field.tolist(), self.first.tolist(), self.last.tolist(), strict=True)
+            ]
         )
 
 
-def make_network(events: Iterable[Weighed], formula: TieFormula, *, until: str | None) -> Network:
-    """The network of these events; `until` is the last month of the record."""
-    of_pair: dict[tuple[str, str], list[Weighed]] = defaultdict(list)
+def make_network(
+    events: Iterable[Weighed], formula: TieFormula, *, until: str | None, ordered: bool = False
+) -> Network:
+    """The network of these events; `until` is the last month of the record. `ordered`: what one does to the other and what
+    both do together, for each of the two."""
+    pairs: dict[Pair, int] = {}
+    groups: dict[tuple[object, ...], int] = {}
+    times: dict[tuple[int, int, int], int] = {}
+    fields = tuple(formula.fields)
+    rows: list[tuple[int, int, int, float, str]] = []
     for weighed in events:
-        if weighed.value:
-            for pair in pairs_of(weighed, ordered=False, formula=formula):
-                of_pair[pair].append(weighed)
-    pairs, fields = tuple(sorted(of_pair)), tuple(formula.fields)
-    rows = [
-        (at, fields.index(each.field), each.first_month or 0, each.last_month or 0, each.value)
-        for at, pair in enumerate(pairs)
-        for each in count_repeats(of_pair[pair], formula)
-    ]
-    columns = list(zip(*rows, strict=True)) if rows else [()] * 5
-    places, field, first, last = (np.array(column, dtype=np.int64) for column in columns[:4])
-    half_lives = np.array([formula.fields[name].half_life_months for name in fields])
+        value = weighed.value
+        if not value or weighed.first_month is None or weighed.last_month is None:
+            continue
+        group = groups.setdefault(alike(weighed), len(groups))
+        when = (fields.index(weighed.field), weighed.first_month, weighed.last_month)
+        time = times.setdefault(when, len(times))
+        for pair in pairs_of(weighed.event.parties, formula.kinds[weighed.event.kind].directed, ordered=ordered):
+            rows.append((pairs.setdefault(pair, len(pairs)), group, time, value, weighed.event.id))
+    names = tuple(sorted(pairs))
+    place = {name: at for at, name in enumerate(names)}
+    pair_of, group_of, time_of, values, ids = map(np.array, zip(*rows, strict=True)) if rows else _NOTHING
+    pair_of = np.array([place[name] for name in pairs], dtype=np.int64)[pair_of]
+    order = np.lexsort((ids, -np.abs(values), group_of, pair_of))
+    pair_of, group_of = pair_of[order], group_of[order]
+    field, first, last = np.array(list(times), dtype=np.int64).reshape(-1, 3).T
     return Network(
-        pairs=pairs,
+        formula=formula,
+        pairs=names,
         fields=fields,
-        since=render_month(int(first.min())) if rows else None,
         until=until,
-        decimals=formula.index.decimals,
-        pair=places,
+        pair=pair_of,
+        time=time_of[order],
+        value=values[order] * _repeated(pair_of, group_of, formula),
         field=field,
         first=first,
         last=last,
-        value=np.array(columns[4], dtype=np.float64),
-        half_life=half_lives[field],
     )
+
+
+def _repeated(pair: NDArray[np.int64], group: NDArray[np.int64], formula: TieFormula) -> NDArray[np.float64]:
+    """For events in the order of pair, group and greatness the factor by which each counts less, as `count_repeats` has it."""
+    rows = np.arange(len(pair))
+    begins = np.ones(len(pair), dtype=bool)
+    begins[1:] = (pair[1:] != pair[:-1]) | (group[1:] != group[:-1])
+    rank = rows - np.maximum.accumulate(np.where(begins, rows, 0))
+    factors = [repeated(each, formula) for each in range(1, int(rank.max(initial=0)) + 2)]
+    return np.array(factors)[rank]
+
+
+@lru_cache(maxsize=8192)
+def pairs_of(parties: tuple[str, ...], directed: bool, *, ordered: bool) -> tuple[Pair, ...]:
+    """The pairs of which an event is: who acts with each of the others, or every two who do it together."""
+    if directed:
+        pairs: Sequence[Pair] = [(parties[0], other) for other in parties[1:] if other != parties[0]]
+    else:
+        pairs = list(permutations(dict.fromkeys(parties), 2))
+    return tuple(sorted(set(pairs) if ordered else {(min(pair), max(pair)) for pair in pairs}))

@@ -137,10 +137,15 @@ def _reaction(said: _Said, targets: Targets, sides: Collection[str], formula: Ti
         return None
     speaker = said.event.parties[0]
     scored = []
-    for target in (targets.around(said.days) | targets.told_in(said.places, said.days)).values():
+    told = targets.told_in(said.places, said.days)
+    by_words: dict[tuple[str | None, ...], dict[str, float]] = {}
+    for id, target in (targets.around(said.days) | told).items():
         if speaker in target.event.parties:
             continue
-        points = _points(said, target, sides, formula)
+        words = (target.event.kind, target.event.instrument, target.event.entity)
+        if words not in by_words:
+            by_words[words] = _points(said, target, sides, formula)
+        points = by_words[words] | _points_of_place(said, target, formula) if id in told else by_words[words]
         score = round(sum(points.values()), 6)
         if score >= formula.reactions.least:
             apart = max(said.days[0] - target.days[1], target.days[0] - said.days[1], 0)
@@ -158,8 +163,8 @@ def _reaction(said: _Said, targets: Targets, sides: Collection[str], formula: Ti
     )
 
 
-def _points(said: _Said, target: _Target, sides: Collection[str], formula: TieFormula) -> Mapping[str, float]:
-    """The signs that the statement is about the event: each a reason, with its points."""
+def _points(said: _Said, target: _Target, sides: Collection[str], formula: TieFormula) -> dict[str, float]:
+    """The signs in its words that the statement is about the event: each a reason, with its points."""
     rule = formula.reactions
     event = target.event
     found: dict[str, float] = {}
@@ -172,6 +177,13 @@ def _points(said: _Said, target: _Target, sides: Collection[str], formula: TieFo
     nouns = rule.folded_nouns.get(event.kind, frozenset())
     if any(names_any(nouns, text) for text in said.texts):
         found[f"speaks of the {event.kind.replace('_', ' ')}"] = rule.points.noun
+    return found
+
+
+def _points_of_place(said: _Said, target: _Target, formula: TieFormula) -> dict[str, float]:
+    """The signs in where they stand, likewise."""
+    rule = formula.reactions
+    found: dict[str, float] = {}
     shared = said.places.keys() & target.places.keys()
     if shared:
         found["told in the same article"] = rule.points.same_article

@@ -1,8 +1,6 @@
 """Merged events for ties, from the store: those of a pair, those of all pairs, statements near a tie."""
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -54,71 +52,30 @@ def events_with(connection: Connection, ids: Collection[str]) -> list[TieEvent]:
 
 
 def events_of_pairs(
-    connection: Connection, worded: Sequence[Kind], *, until: str, least_confidence: float
+    connection: Connection,
+    worded: Sequence[Kind],
+    *,
+    least_confidence: float,
+    state: str | None = None,
+    pair: tuple[str, str] | None = None,
 ) -> Iterator[TieEvent]:
-    """The merged events of two parties or more that begin or were told by the day `until`, or have no date, in no order.
+    """The merged events of two parties or more, in no order; of those the ones with `state`, or of both of a `pair`.
 
     Those less sure than `least_confidence` are left out, unless a person looked at them. Only events of the kinds
-    `worded` have their words.
+    `worded` have their words. Some hundreds are in memory at a time.
     """
-    begun = (
-        merged_events.c.date_start.is_(None) | (merged_events.c.date_start <= until) | (merged_events.c.told <= until)
-    )
     sure = (merged_events.c.confidence >= least_confidence) | (merged_events.c.review != "read")
-    query = sa.select(merged_parties.c.event_id, merged_parties.c.party)
-    in_order = connection.execute(query.order_by(merged_parties.c.event_id, merged_parties.c.rank))
-    parties = {id: [party for _, party in rows] for id, rows in groupby(in_order, key=itemgetter(0))}
-    words_of = sa.select(merged_events.c.id, *_WORDS).where(merged_events.c.kind.in_(worded), begun, sure)
-    words = {id: (instrument, evidence) for id, instrument, evidence in connection.execute(words_of)}
-    for row in connection.execute(sa.select(*_COLUMNS).where(begun, sure)).mappings():
-        if len(parties.get(row["id"], ())) > 1:
-            yield event_of(row, parties[row["id"]], *words.get(row["id"], (None, ())))
+    speak = merged_events.c.kind.in_(worded)
+    words = (sa.case((speak, column)).label(column.name) for column in _WORDS)
+    query = sa.select(*_COLUMNS, *words, _PARTIES).where(sure, *map(_takes_part, pair or filter(None, [state])))
+    for row in connection.execute(query.execution_options(yield_per=PAGE)).mappings():
+        if len(row["parties"]) > 1:
+            yield event_of(row, row["parties"], row["instrument"], row["evidence"] or ())
 
 
-def events_by_pair(
-    connection: Connection, worded: Sequence[Kind], *, state: str | None = None, pair: tuple[str, str] | None = None
-) -> Iterator[tuple[str, str, list[TieEvent]]]:
-    """Every two parties that have an event together, the lesser code first, by codes, with their events in the order of a
-    timeline; of those the ones with `state`, or `pair` alone. Only events of the kinds `worded` have their words.
-
-    Some hundreds of events, or those of one pair, are in memory at a time.
-    """
-    one, other = merged_parties.alias(), merged_parties.alias()
-    query = sa.select(one.c.party, other.c.party, one.c.event_id)
-    query = query.join(other, (other.c.event_id == one.c.event_id) & (one.c.party < other.c.party))
-    if state is not None:
-        query = query.where((one.c.party == state) | (other.c.party == state))
-    if pair is not None:
-        query = query.where((one.c.party == min(pair)) & (other.c.party == max(pair)))
-    rows = connection.execute(query.order_by(one.c.party, other.c.party).execution_options(yield_per=PAGE))
-    page: list[tuple[str, str, list[str]]] = []
-    for (a, b), mine in groupby(rows, key=itemgetter(0, 1)):
-        page.append((a, b, list(dict.fromkeys(id for _, _, id in mine))))
-        if sum(len(ids) for _, _, ids in page) >= PAGE:
-            yield from _loaded(connection, worded, page)
-            page = []
-    yield from _loaded(connection, worded, page)
-
-
-def _loaded(
-    connection: Connection, worded: Sequence[Kind], page: Sequence[tuple[str, str, list[str]]]
-) -> Iterator[tuple[str, str, list[TieEvent]]]:
-    wanted = sorted({id for _, _, ids in page for id in ids})
-    found: dict[str, TieEvent] = {}
-    for chosen in pages(wanted):
-        query = sa.select(merged_parties.c.event_id, merged_parties.c.party).where(
-            merged_parties.c.event_id.in_(chosen)
-        )
-        in_order = connection.execute(query.order_by(merged_parties.c.event_id, merged_parties.c.rank))
-        parties = {id: [party for _, party in mine] for id, mine in groupby(in_order, key=itemgetter(0))}
-        rows = list(connection.execute(sa.select(*_COLUMNS).where(merged_events.c.id.in_(chosen))).mappings())
-        speaking = [row["id"] for row in rows if row["kind"] in worded]
-        words_of = sa.select(merged_events.c.id, *_WORDS).where(merged_events.c.id.in_(speaking))
-        words = {id: (instrument, evidence) for id, instrument, evidence in connection.execute(words_of)}
-        for row in rows:
-            found[row["id"]] = event_of(row, parties[row["id"]], *words.get(row["id"], (None, ())))
-    for a, b, ids in page:
-        yield a, b, sorted((found[id] for id in ids), key=lambda event: event.when)
+def _takes_part(party: str) -> sa.ColumnElement[bool]:
+    mine = sa.select(merged_parties.c.event_id).where(merged_parties.c.party == party)
+    return merged_events.c.id.in_(mine)
 
 
 def statement_days(

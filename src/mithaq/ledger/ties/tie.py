@@ -1,18 +1,16 @@
 """A tie between two parties: its timeline, its index by month and what that is the sum of."""
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import permutations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from mithaq.ledger.ties.forgetting import sums_by_month
 from mithaq.ledger.ties.formula import TieField, TieFormula
 from mithaq.ledger.ties.month import parse_month, render_month
 from mithaq.ledger.ties.reacting import Reaction
-from mithaq.ledger.ties.weighing import Weighed, count_repeats
+from mithaq.ledger.ties.weighing import Weighed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,21 +60,23 @@ class Tie:
 
     def months(self) -> list[MonthIndex]:
         """Every field's index in every month, from its first event until the last month of the record."""
-        return [
-            MonthIndex(month=render_month(first + place), field=field, index=index, events=events)
-            for field, first, sums, counts in self.fields()
-            for place, (index, events) in enumerate(zip(sums, counts, strict=True))
-        ]
+        return months_of_fields(self.fields())
 
     def fields(self) -> Iterator[tuple[TieField, int, list[float], list[int]]]:
         """The same field by field: the field, the number of its first month, the index of each month, how many events have a
         part in it. A field without an event that counts is left out."""
         end = parse_month(self.until) if self.until else -1
         for field, rule in self.formula.fields.items():
-            mine = [weighed for weighed in self.timeline if weighed.field == field and weighed.value]
-            first = min((each.first_month for each in mine if each.first_month is not None), default=end + 1)
-            if first <= end:
-                yield field, first, *_monthly(mine, first, end, rule.half_life_months, self.formula)
+            mine = [
+                (each.first_month, each.last_month, each.value)
+                for each in self.timeline
+                if each.field == field and each.value and each.first_month is not None and each.first_month <= end
+            ]
+            if mine:
+                first, last, value = map(np.array, zip(*mine, strict=True))
+                half_life, decimals = rule.half_life_months, self.formula.index.decimals
+                sums, counts = sums_by_month(first, last, value, end, half_life=half_life, decimals=decimals)
+                yield field, int(first.min()), sums, counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,39 +103,6 @@ def parts_of(events: Iterable[Weighed], month: int, formula: TieFormula) -> Iter
             yield Part(weighed=weighed, decay=decay, contribution=contribution)
 
 
-def _monthly(
-    events: Sequence[Weighed], first: int, end: int, half_life: float, formula: TieFormula
-) -> tuple[list[float], list[int]]:
-    """The sum of the events' parts in each month from `first` to `end`, and how many have one: what `total` and `parts_of`
-    give for each, worked out for all at once. Parts are counted in units of the last decimal, which add up exactly."""
-    units = 10**formula.index.decimals
-    decays = np.array([0.5 ** (months / half_life) for months in range(end - first + 1)])
-    counted = [
-        (weighed.first_month - first, weighed)
-        for weighed in events
-        if weighed.first_month is not None and weighed.first_month <= end
-    ]
-    left = np.zeros((len(counted), len(decays)))
-    for row, (start, weighed) in zip(left, counted, strict=True):
-        if weighed.first_month == weighed.last_month:
-            row[start:] = decays[: len(decays) - start]
-        else:
-            row[start:] = [weighed.decay(month, half_life) for month in range(first + start, end + 1)]
-    parts = _in_units(np.array([[weighed.value] for _, weighed in counted]) * left, formula.index.decimals)
-    return (parts.sum(axis=0) / units).tolist(), (parts != 0).sum(axis=0).tolist()
-
-
-def _in_units(values: NDArray[np.float64], decimals: int) -> NDArray[np.int64]:
-    """The values rounded as `round` does, counted in units of the last decimal."""
-    units = 10**decimals
-    scaled = values * units
-    found = np.rint(scaled)
-    for place in np.flatnonzero(np.abs(np.abs(scaled - found) - 0.5) < 1e-6):  # multiplying may have crossed the middle
-        found.flat[place] = round(round(float(values.flat[place]), decimals) * units)
-    whole: NDArray[np.int64] = found.astype(np.int64)
-    return whole
-
-
 def total(contributions: Iterable[float], formula: TieFormula) -> float:
     """The sum of contributions, exact to the decimals they are shown with."""
     return round(math.fsum(contributions), formula.index.decimals) + 0.0  # no "-0.0"
@@ -149,45 +116,10 @@ def takes_part(weighed: Weighed, a: str, b: str, *, ordered: bool, formula: TieF
     return actor == a if ordered else actor in (a, b)
 
 
-def all_ties(
-    events: Iterable[Weighed], month: str, formula: TieFormula, *, field: TieField | None, ordered: bool
-) -> list[TieIndex]:
-    """The index of every pair that has a part in the month, the greatest total first, then by the pair's codes.
-
-    Unordered pairs have their codes in order; `field` None: all fields.
-    """
-    number = parse_month(month)
-    found: dict[tuple[str, str], list[Weighed]] = defaultdict(list)
-    for weighed in events:
-        if field in (None, weighed.field) and any(parts_of([weighed], number, formula)):
-            for pair in pairs_of(weighed, ordered=ordered, formula=formula):
-                found[pair].append(weighed)
-    ties = [
-        _index(pair, month, list(parts_of(count_repeats(mine, formula), number, formula)), formula)
-        for pair, mine in found.items()
+def months_of_fields(fields: Iterable[tuple[TieField, int, list[float], list[int]]]) -> list[MonthIndex]:
+    """The months of `Tie.fields` one by one."""
+    return [
+        MonthIndex(month=render_month(first + place), field=field, index=index, events=events)
+        for field, first, sums, counts in fields
+        for place, (index, events) in enumerate(zip(sums, counts, strict=True))
     ]
-    return sorted(ties, key=lambda tie: (-tie.total, tie.a, tie.b))
-
-
-def pairs_of(weighed: Weighed, *, ordered: bool, formula: TieFormula) -> list[tuple[str, str]]:
-    """The pairs of which an event is: who acts with each of the others, or every two who do it together."""
-    parties = weighed.event.parties
-    if formula.kinds[weighed.event.kind].directed:
-        pairs: Sequence[tuple[str, str]] = [(parties[0], other) for other in parties[1:] if other != parties[0]]
-    else:
-        pairs = list(permutations(dict.fromkeys(parties), 2))
-    return sorted(set(pairs) if ordered else {(min(pair), max(pair)) for pair in pairs})
-
-
-def _index(pair: tuple[str, str], month: str, parts: Sequence[Part], formula: TieFormula) -> TieIndex:
-    fields: dict[TieField, list[float]] = defaultdict(list)
-    for part in parts:
-        fields[part.weighed.field].append(part.contribution)
-    return TieIndex(
-        a=pair[0],
-        b=pair[1],
-        month=month,
-        fields={field: total(fields[field], formula) for field in formula.fields if field in fields},
-        total=total((part.contribution for part in parts), formula),
-        events=len(parts),
-    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from mithaq.ledger.merged import Evidence
 from mithaq.ledger.ties.event import TieEvent
+from mithaq.ledger.ties.forgetting import share_left
 from mithaq.ledger.ties.formula import TieField, TieFormula, Variant, Weight
 from mithaq.ledger.ties.month import month_of
 from mithaq.ledger.ties.wording import names_any, subjects_of
@@ -57,13 +58,9 @@ class Weighed:
     def decay(self, month: int, half_life: float) -> float:
         """The share (0-1) of its value left in a month: half is forgotten in `half_life` months, and the months before
         it know nothing of it. Of an event that covers several months each has an equal part."""
-        if self.first_month is None or self.last_month is None or month < self.first_month:
+        if self.first_month is None or self.last_month is None:
             return 0.0
-        if self.first_month == self.last_month:
-            return float(0.5 ** ((month - self.first_month) / half_life))
-        covered = range(self.first_month, min(self.last_month, month) + 1)
-        left = math.fsum(0.5 ** ((month - each) / half_life) for each in covered)
-        return left / (self.last_month - self.first_month + 1)
+        return share_left(month - self.first_month, self.last_month - self.first_month + 1, half_life)
 
 
 def weigh(event: TieEvent, formula: TieFormula) -> Weighed:
@@ -106,19 +103,28 @@ def weigh(event: TieEvent, formula: TieFormula) -> Weighed:
 def count_repeats(events: Sequence[Weighed], formula: TieFormula) -> list[Weighed]:
     """The events of one tie, in the same order; of those of one kind, status and step that count in the same months all
     but the greatest count for less, as `repeats_exponent` says."""
-    alike: dict[tuple[object, ...], list[Weighed]] = defaultdict(list)
+    groups: dict[tuple[object, ...], list[Weighed]] = defaultdict(list)
     for weighed in events:
         if weighed.value:
-            event = weighed.event
-            key = (weighed.field, event.kind, event.status, event.step, weighed.first_month, weighed.last_month)
-            alike[key].append(weighed)
+            groups[alike(weighed)].append(weighed)
     lessened: dict[str, Weighed] = {}
-    for group in alike.values():
+    for group in groups.values():
         for rank, weighed in enumerate(sorted(group, key=_greatest_first)[1:], start=2):
-            factors = replace(weighed.factors, repeated=(1 / rank) ** formula.index.repeats_exponent)
+            factors = replace(weighed.factors, repeated=repeated(rank, formula))
             notes = (*weighed.notes, f"number {rank} of its kind and time")
             lessened[weighed.event.id] = replace(weighed, factors=factors, notes=notes)
     return [lessened.get(weighed.event.id, weighed) for weighed in events]
+
+
+def alike(weighed: Weighed) -> tuple[object, ...]:
+    """What events of a tie have in common of which all but the greatest count for less."""
+    event = weighed.event
+    return weighed.field, event.kind, event.status, event.step, weighed.first_month, weighed.last_month
+
+
+def repeated(rank: int, formula: TieFormula) -> float:
+    """The factor of the event of this rank (from 1) among those that are alike."""
+    return float((1 / rank) ** formula.index.repeats_exponent)
 
 
 def _greatest_first(weighed: Weighed) -> tuple[float, str]:

@@ -39,9 +39,11 @@ def _forms(word: str) -> frozenset[str]:
     return frozenset({word, *(split.stem for split in splits(word))})
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def names_any(words: frozenset[str], text: str) -> bool:
     """Whether one of the words, which are folded, stands in the text, with clitics or without."""
-    return not words.isdisjoint(words_of(text))
+    folded = fold_key(text)  # where they do not even stand as letters, no word needs to be taken apart
+    return any(word in folded for word in words) and not words.isdisjoint(words_of(text))
 
 
 @lru_cache(maxsize=_REMEMBERED)
