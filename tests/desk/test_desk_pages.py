@@ -9,11 +9,9 @@ from desk_samples import LANGUAGES, PATHS
 from starlette.requests import Request
 
 from mithaq.desk.dates import render_date
-from mithaq.desk.reasons import merging_reason, reading_reason
+from mithaq.desk.reasons import reason_words
 from mithaq.desk.strings import STRINGS
-from mithaq.desk.strings.reasons import MERGING
 from mithaq.desk.visits import last_visit
-from mithaq.ledger.merging.features import FEATURES, meaning_of
 
 
 def words_of(page: str) -> str:
@@ -204,7 +202,9 @@ def test_dates_are_told_as_people_write_them(edtf, arabic, english):
     assert (render_date(edtf, "ar"), render_date(edtf, "en")) == (arabic, english)
 
 
-def test_every_reason_of_the_merging_has_arabic_words():
-    assert set(MERGING) == {meaning_of(feature) for feature in FEATURES if feature != "bias"}
-    assert merging_reason("+ the same day", "ar") == "+ اليوم نفسه"
-    assert reading_reason("parties from clause", "ar") == "الأطراف من: الجملة نفسها"
+def test_reasons_are_told_in_the_language_of_the_page():
+    assert reason_words("patterns: visit", "ar") == "قاعدة: <bdi>زيارة</bdi>"
+    assert reason_words("- days apart", "ar") == "− بينهما أيام"
+    assert (
+        reason_words("tagger: <b>\u202ex</b>", "en") == "words of the tagger: <bdi>&lt;b&gt;[U+202E]x&lt;/b&gt;</bdi>"
+    )
