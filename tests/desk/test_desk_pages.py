@@ -12,6 +12,7 @@ from mithaq.desk.dates import render_date
 from mithaq.desk.reasons import reason_words
 from mithaq.desk.strings import STRINGS
 from mithaq.desk.visits import last_visit
+from mithaq.export.reasons.telling import PHRASES
 
 
 def words_of(page: str) -> str:
@@ -204,7 +205,20 @@ def test_dates_are_told_as_people_write_them(edtf, arabic, english):
 
 def test_reasons_are_told_in_the_language_of_the_page():
     assert reason_words("patterns: visit", "ar") == "قاعدة: <bdi>زيارة</bdi>"
-    assert reason_words("- days apart", "ar") == "− بينهما أيام"
+    assert reason_words("- days apart", "ar") == "−\u00a0بينهما أيام"
     assert (
         reason_words("tagger: <b>\u202ex</b>", "en") == "words of the tagger: <bdi>&lt;b&gt;[U+202E]x&lt;/b&gt;</bdi>"
     )
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_reason_is_told_in_english_on_an_arabic_page(client, path):
+    shown = words_of(client.get(f"/ar{path}").text)
+    fixed = {phrase for group in PHRASES for phrase in group if " " in phrase and "{" not in phrase}
+    assert not {phrase for phrase in fixed if phrase in shown}
+
+
+def test_index_says_what_it_is_the_sum_of(client):
+    shown = words_of(client.get("/ar/pair/EGY-GRC/index").text)
+    assert "مناورة مشتركة 3 مارس 2026" in shown
+    assert "يُحسب في شهر أول ذكر له؛ مقرر" in shown

@@ -18,8 +18,8 @@ PHRASES: tuple[Mapping[str, tuple[str, str]], ...] = (
 )
 """A phrase stands in one of them only."""
 
-_SIGNS: Mapping[str, str] = {"+ ": "+ ", "- ": "\N{MINUS SIGN} "}
-"""What speaks for and against, as recorded and as shown."""
+_SIGNS: Mapping[str, str] = {"+ ": "+\N{NO-BREAK SPACE}", "- ": "\N{MINUS SIGN}\N{NO-BREAK SPACE}"}
+"""What speaks for and against, as recorded and as shown: no line ends behind it."""
 _SLOT = re.compile(r"\{(\w+)\}")
 _WRITTEN: Mapping[str, str] = {
     "code": r"\S+",
@@ -96,7 +96,7 @@ def _codes(value: str, language: Language) -> str:
 
 def _kind(value: str, language: Language) -> str:
     words = CATALOGUE.get(f"kind.{value.replace(' ', '_')}")
-    return value if words is None else str(words[LANGUAGES.index(language)])
+    return value if words is None else str(words[LANGUAGES.index(language)]).lower()
 
 
 def _rule(value: str, language: Language) -> str:

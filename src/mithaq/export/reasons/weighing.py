@@ -2,11 +2,18 @@
 
 from collections.abc import Mapping
 
-from mithaq.export.terms import TERMS
+from mithaq.export.terms import TERMS, Words
 from mithaq.model.vocabulary import STATUSES
 
+
+def _lower(term: tuple[Words, Words]) -> tuple[str, str]:
+    """A term within a sentence."""
+    arabic, english = term
+    return str(arabic), str(english).lower()
+
+
 PHRASES: Mapping[str, tuple[str, str]] = {
-    **{status: (str(TERMS[f"status.{status}"][0]), str(TERMS[f"status.{status}"][1])) for status in STATUSES},
+    **{status: _lower(TERMS[f"status.{status}"]) for status in STATUSES},
     "its kind says neither for nor against": ("نوعه لا يدل على قرب ولا بعد", "its kind says neither for nor against"),
     "confidence under {share}": ("الثقة دون {share}", "confidence under {share}"),
     "sources differ on whether it came about": ("تختلف المصادر في وقوعه", "sources differ on whether it came about"),
