@@ -9,11 +9,10 @@ from desk_samples import LANGUAGES, PATHS
 from starlette.requests import Request
 
 from mithaq.desk.dates import render_date
-from mithaq.desk.reasons import merging_reason, reading_reason
+from mithaq.desk.reasons import reason_words
 from mithaq.desk.strings import STRINGS
-from mithaq.desk.strings.reasons import MERGING
 from mithaq.desk.visits import last_visit
-from mithaq.ledger.merging.features import FEATURES, meaning_of
+from mithaq.export.reasons.telling import PHRASES
 
 
 def words_of(page: str) -> str:
@@ -204,7 +203,22 @@ def test_dates_are_told_as_people_write_them(edtf, arabic, english):
     assert (render_date(edtf, "ar"), render_date(edtf, "en")) == (arabic, english)
 
 
-def test_every_reason_of_the_merging_has_arabic_words():
-    assert set(MERGING) == {meaning_of(feature) for feature in FEATURES if feature != "bias"}
-    assert merging_reason("+ the same day", "ar") == "+ اليوم نفسه"
-    assert reading_reason("parties from clause", "ar") == "الأطراف من: الجملة نفسها"
+def test_reasons_are_told_in_the_language_of_the_page():
+    assert reason_words("patterns: visit", "ar") == "قاعدة: <bdi>زيارة</bdi>"
+    assert reason_words("- days apart", "ar") == "−\u00a0بينهما أيام"
+    assert (
+        reason_words("tagger: <b>\u202ex</b>", "en") == "words of the tagger: <bdi>&lt;b&gt;[U+202E]x&lt;/b&gt;</bdi>"
+    )
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_reason_is_told_in_english_on_an_arabic_page(client, path):
+    shown = words_of(client.get(f"/ar{path}").text)
+    fixed = {phrase for group in PHRASES for phrase in group if " " in phrase and "{" not in phrase}
+    assert not {phrase for phrase in fixed if phrase in shown}
+
+
+def test_index_says_what_it_is_the_sum_of(client):
+    shown = words_of(client.get("/ar/pair/EGY-GRC/index").text)
+    assert "مناورة مشتركة 3 مارس 2026" in shown
+    assert "يُحسب في شهر أول ذكر له؛ مقرر" in shown

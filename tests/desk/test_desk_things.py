@@ -102,3 +102,23 @@ def test_every_link_of_the_pages_leads_somewhere(client):
                 seen.add(plain)
                 waiting.append(unescape(address) if "/export/" in plain else plain)
     assert {"party", "pair", "event", "agreement", "outlet"} <= {each.split("/")[2] for each in seen}
+
+
+@pytest.mark.parametrize(
+    ("language", "why"), [("ar", "اسم بلا دولة ولا منصب بجواره"), ("en", "a name without state or office beside it")]
+)
+def test_entity_says_why_a_name_is_taken_for_it(client, ledger, language, why):
+    (person,) = [each for each in ledger.entities(type="person", sure=0) if each.label == "سامي راشد"]
+    assert why in client.get(f"/{language}/entity/{person.id}").text
+
+
+@pytest.mark.parametrize(
+    ("language", "why"),
+    [
+        ("ar", "لماذا هي منه: +\u00a0أطراف الاتفاق ويوم توقيعه"),
+        ("en", "Why it is of this agreement: +\u00a0the pact&#39;s parties, and the day of its signing"),
+    ],
+)
+def test_agreement_says_why_a_step_is_of_it(client, ledger, language, why):
+    found = ledger.agreements(parties=("SAU", "PAK"))[0]
+    assert why in client.get(f"/{language}/agreement/{found.id}").text

@@ -87,6 +87,7 @@ def test_report_holds_the_event_with_its_words() -> None:
     (telling,) = found["tellings"]
     assert telling["context"] == [{"pieces": ["", "وقّعت مصر واليونان", " أمس مذكرة تفاهم في القاهرة بحضور السفير."]}]
     assert (found["confidence"], telling["reasons"]) == (0.75, ["patterns: sign"])
+    assert data["reasons"]["patterns: sign"] == [["قاعدة: ", "وقّع", ""], ["rule: ", "sign", ""]]
     assert data["articles"][telling["article"]]["source"] == "press/a.txt"
 
 

@@ -17,6 +17,7 @@ from mithaq.desk.language import DIRECTIONS, LANGUAGES, Language, address_in, ch
 from mithaq.desk.links import Links
 from mithaq.desk.names import party_name
 from mithaq.desk.problems import bad_query
+from mithaq.desk.reasons import reason_words
 from mithaq.desk.remembering import Kept, Remembered
 from mithaq.desk.settings import DeskSettings
 from mithaq.desk.strings import STRINGS
@@ -90,7 +91,7 @@ class Page:
         return self.request.url.path + (f"?{urlencode(kept)}" if kept else "")
 
     def render(self, template: str, *, status: int = HTTPStatus.OK, **values: object) -> HTMLResponse:
-        """The page of a template, which gets `page`, `t`, `date`, `name`, `links` and `asset` besides the values."""
+        """The page of a template, which gets `page`, `t`, `date`, `name`, `because`, `links` and `asset` besides the values."""
         content = self.desk.templates.get_template(template).render(
             page=self,
             version=__version__,
@@ -101,6 +102,7 @@ class Page:
             links=self.links,
             date=lambda edtf: render_date(edtf, self.language),
             name=lambda code: party_name(code, self.language),
+            because=lambda reason: reason_words(reason, self.language),
             asset=lambda path: f"/static/{path}?v={self.desk.assets}",
             **values,
         )

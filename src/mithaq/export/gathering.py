@@ -8,6 +8,7 @@ from typing import Any
 from mithaq.errors import LexiconError
 from mithaq.export.context import Surrounding, find_surroundings
 from mithaq.export.exporter import Wanted
+from mithaq.export.reasons import tell_reason
 from mithaq.export.wording import LANGUAGES, Language, name_of
 from mithaq.ledger import Ledger, MergedEvent, StoredAgreement, days_of
 from mithaq.ledger.merged import Named
@@ -25,7 +26,7 @@ class ReportData:
 
     An event's `tellings` name articles by their index in `articles`, an agreement's `steps` events by their index in
     `events`. `names` gives each code that occurs its names in the order of `LANGUAGES`; the code itself where the lexicon
-    has none. `language` is that of most articles: "ar" where at least half are in Arabic or there is none, else "en".
+    has none; `reasons` each recorded reason its words in the same order, in pieces (`tell_reason`). `language` is that of most articles: "ar" where at least half are in Arabic or there is none, else "en".
     """
 
     articles: list[Row]
@@ -34,6 +35,7 @@ class ReportData:
     problems: list[Row]
     names: dict[str, list[str]]
     readers: list[str]
+    reasons: dict[str, list[list[str]]]
     language: Language
 
 
@@ -67,6 +69,9 @@ def gather(ledger: Ledger, wanted: Wanted) -> ReportData:
         problems=[{"source": each.source, "stage": each.stage, "message": each.message} for each in told],
         names=_names(codes),
         readers=[reader for reader, _ in readers.most_common()],
+        reasons={
+            reason: [tell_reason(reason, each) for each in LANGUAGES] for reason in sorted(_reasons(events, articles))
+        },
         language="ar" if 2 * languages["ar"] >= languages.total() else "en",
     )
 
@@ -204,6 +209,14 @@ def _agreement(agreement: StoredAgreement, places: Mapping[str, int]) -> Row:
         "provisions": [clause["text"] for clause in record["provisions"][:_PROVISIONS]],
         "steps": [places[step["event"]] for step in record["steps"] if step["event"] in places],
     }
+
+
+def _reasons(events: Iterable[Row], articles: Iterable[Row]) -> set[str]:
+    """Every reason and note that stands in these records."""
+    told = {
+        reason for event in events for telling in event["tellings"] for reason in (*telling["reasons"], *telling["why"])
+    }
+    return told.union(*([article.get("evidence", ""), *article.get("conflicts", ())] for article in articles)) - {""}
 
 
 def _names(codes: Iterable[str]) -> dict[str, list[str]]:

@@ -78,6 +78,8 @@ const make = (tag, traits, ...children) => {
   return element;
 };
 const quoted = (text, traits) => make("bdi", { dir: "auto", ...traits }, text);
+// A reason in the language chosen: every second piece is a name, a number or words of an article.
+const reasonOf = (reason) => data.reasons[reason][at()].map((piece, index) => (index % 2 ? quoted(piece) : piece));
 const listed = (texts) => texts.flatMap((text, index) => (index ? [language === "ar" ? "، " : ", ", quoted(text)] : [quoted(text)]));
 const share = (element, part) => {
   element.style.setProperty("--share", `${Math.round(1000 * part) / 10}%`);
@@ -233,8 +235,8 @@ const origin = (telling) => {
     " · ", quoted(article.source, { class: "path", dir: "ltr" }));
 };
 const because = (telling) => [
-  make("ul", null, telling.reasons.map((reason) => make("li", null, quoted(reason)))),
-  ...(telling.why.length ? [make("p", { class: "faint" }, say("belongs")), make("ul", null, telling.why.map((reason) => make("li", null, quoted(reason))))] : []),
+  make("ul", null, telling.reasons.map((reason) => make("li", null, reasonOf(reason)))),
+  ...(telling.why.length ? [make("p", { class: "faint" }, say("belongs")), make("ul", null, telling.why.map((reason) => make("li", null, reasonOf(reason))))] : []),
 ];
 const certainty = (event, telling) => {
   const hundred = Math.round(100 * event.confidence);
@@ -332,8 +334,8 @@ const articleFacts = (article) => {
   if (article.outlet) rows.push(fact("outlet", quoted(article.outlet)));
   if (article.byline) rows.push(fact("byline", quoted(article.byline)));
   rows.push(fact("published", published(article)));
-  if (article.evidence) rows.push(fact("published.evidence", quoted(article.evidence)));
-  if (article.conflicts) rows.push(fact("conflicts", listed(article.conflicts)));
+  if (article.evidence) rows.push(fact("published.evidence", reasonOf(article.evidence)));
+  if (article.conflicts) rows.push(fact("conflicts", article.conflicts.flatMap((each, index) => [index ? " · " : "", ...reasonOf(each)])));
   if (article.url) rows.push(fact("address", make("a", { href: article.url, rel: "noopener noreferrer", target: "_blank" }, quoted(article.url, { class: "path", dir: "ltr" }))));
   rows.push(fact("source", quoted(article.source, { class: "path", dir: "ltr" })));
   rows.push(fact("id", quoted([article.id, article.given].filter(Boolean).join(" · "), { class: "path", dir: "ltr" })));

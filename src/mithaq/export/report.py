@@ -49,6 +49,7 @@ def render_report(ledger: Ledger, wanted: Wanted | None = None, *, title: str | 
                 "languages": LANGUAGES,
                 "names": data.names,
                 "readers": data.readers,
+                "reasons": data.reasons,
                 "articles": data.articles,
                 "events": data.events,
                 "agreements": data.agreements,

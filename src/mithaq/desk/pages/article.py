@@ -12,7 +12,6 @@ from mithaq.desk.article.spans import chrome_spans, event_spans, name_spans, quo
 from mithaq.desk.context import Page, PageContext
 from mithaq.desk.names import party_name
 from mithaq.desk.problems import not_found
-from mithaq.desk.reasons import reading_reason
 from mithaq.errors import NotFoundError
 from mithaq.ledger import Decision, ReviewedArticle
 from mithaq.ledger.tellings import Review
@@ -49,7 +48,6 @@ def article(page: PageContext, id: str) -> HTMLResponse:
         rejected=_rejected(page, found.id),
         text=mark_text(found.text, _spans(page, reviewed.reading, told)),
         provenance=page.ledger.provenance(found.id),
-        read_because=lambda reason: reading_reason(reason, page.language),
     )
 
 

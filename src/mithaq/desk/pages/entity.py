@@ -1,11 +1,15 @@
 """A person, organisation, office, place or thing: how it is written, what is known of it, its events."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from mithaq.desk.context import Page, PageContext
 from mithaq.desk.language import LANGUAGES
 from mithaq.desk.problems import not_found
+from mithaq.ledger.entities.queries import EntityLink, StoredEntity
 from mithaq.ledger.series.visits import office_labels
 
 router = APIRouter()
@@ -30,7 +34,7 @@ def entity(page: PageContext, id: str) -> Response | HTMLResponse:
         label=(record["labels"].get(page.language) or found.label),
         offices=[_office(page, name) for name in record["offices"]],
         terms=[(_office(page, term["office"]), term) for term in reversed(profile.terms)],
-        spellings=record["spellings"][:_SPELLINGS],
+        spellings=_spellings(page, found),
         more=len(record["spellings"]) - _SPELLINGS,
         profile=profile,
         partners=profile.partners[:_PARTNERS],
@@ -43,3 +47,12 @@ def entity(page: PageContext, id: str) -> Response | HTMLResponse:
 def _office(page: Page, id: str) -> str:
     """The name of an office in the language of the page."""
     return office_labels(id)[LANGUAGES.index(page.language)]
+
+
+def _spellings(page: Page, entity: StoredEntity) -> list[tuple[Mapping[str, Any], EntityLink | None]]:
+    """The most frequent spellings, each with the link of its example to the entity."""
+    shown = entity.record["spellings"][:_SPELLINGS]
+    links = page.ledger.links(each["example"]["article"] for each in shown)
+    places = [(each, each["example"]) for each in shown]
+    linked = [(each, links.get((at["article"], at["start"], at["end"]))) for each, at in places]
+    return [(each, link if link is not None and link.entity == entity.id else None) for each, link in linked]

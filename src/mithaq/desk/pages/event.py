@@ -8,7 +8,6 @@ from starlette.responses import HTMLResponse
 from mithaq.desk.context import PageContext
 from mithaq.desk.passages import articles_needed, group_tellings, make_sources
 from mithaq.desk.problems import not_found
-from mithaq.desk.reasons import merging_reason, reading_reason
 from mithaq.desk.slots import slot_words
 from mithaq.errors import NotFoundError
 from mithaq.ledger.merged import Conflict, EventTelling, MergedEvent
@@ -41,8 +40,6 @@ def event(page: PageContext, id: str) -> HTMLResponse:
         decisions=page.ledger.decisions(event=found.id) if found.review != "read" else [],
         differing=_differing,
         value_of=lambda slot, value: slot_words(page, slot, value),
-        read_because=lambda reason: reading_reason(reason, page.language),
-        merged_because=lambda reason: merging_reason(reason, page.language),
     )
 
 

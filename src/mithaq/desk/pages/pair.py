@@ -21,6 +21,7 @@ router = APIRouter()
 _EVENTS = 60
 _AGREEMENTS = 12
 _PEOPLE = 24
+_PARTS = 20
 
 
 @router.get("/pair/{pair}")
@@ -64,7 +65,7 @@ def _tie(page: Page, a: str, b: str) -> Tie:
 
 @router.get("/pair/{pair}/index")
 def index(page: PageContext, pair: str) -> HTMLResponse:
-    """The index of the tie by field and year, and what third parties said of it."""
+    """The index of the tie by field and year, what it is the sum of now, and what third parties said of it."""
     a, b = parse_pair(pair)
     tie = _tie(page, a, b)
     years: dict[str, dict[str, float]] = {}
@@ -72,7 +73,16 @@ def index(page: PageContext, pair: str) -> HTMLResponse:
         years.setdefault(month.month[:4], {})[month.field] = month.index
     shown = [field for field in TIE_FIELDS if any(field in year for year in years.values())]
     rows = sorted(years.items(), reverse=True)
-    return page.render("pair/index.html", a=a, b=b, fields=shown, rows=rows, reactions=tie.reactions, until=tie.until)
+    return page.render(
+        "pair/index.html",
+        a=a,
+        b=b,
+        fields=shown,
+        rows=rows,
+        parts=tie.parts(tie.until)[:_PARTS] if tie.until else [],
+        reactions=tie.reactions,
+        until=tie.until,
+    )
 
 
 @router.get("/pair/{pair}/index.json")

@@ -14,7 +14,6 @@ from mithaq.desk.accounts.forms import read_form
 from mithaq.desk.context import Page, PageContext
 from mithaq.desk.filters import parse_events, render_place
 from mithaq.desk.problems import PageError, bad_query, not_found
-from mithaq.desk.reasons import merging_reason, reading_reason
 from mithaq.desk.review.forms import CHOICES, LISTS, OBLIGATIONS, SAID, SINGLE, written
 from mithaq.desk.review.item import decisions_since, find_choices, find_item
 from mithaq.desk.review.taking import decisions_of, numbers_of, parse_range, range_of, take_decision
@@ -182,7 +181,5 @@ def _render(
         lists=LISTS,
         single=SINGLE,
         written=written,
-        read_because=lambda reason: reading_reason(reason, page.language),
-        merged_because=lambda reason: merging_reason(reason, page.language),
         **words,
     )

@@ -60,13 +60,14 @@ class Actor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityLink:
-    """The entity that words of an article are linked to, with how sure that is (0-1)."""
+    """The entity that words of an article are linked to, with how sure that is (0-1) and why."""
 
     entity: str
     type: EntityType
     label: str
     state: str | None
     score: float
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,14 +252,19 @@ def find_links(connection: Connection, articles: Sequence[str]) -> dict[tuple[st
     found: dict[tuple[str, int, int], EntityLink] = {}
     columns = (entities.c.id, entities.c.type, entities.c.label, entities.c.state)
     mention = entity_mentions.c
-    query = sa.select(mention.article_id, mention.start, mention.end, mention.score, *columns).join(
+    query = sa.select(mention.article_id, mention.start, mention.end, mention.score, mention.reasons, *columns).join(
         entities, entities.c.id == mention.entity_id
     )
     for page in pages(articles):
         chosen = query.where(mention.article_id.in_(page))
         for row in connection.execute(chosen.order_by(mention.score, entities.c.id)):
             found[row.article_id, row.start, row.end] = EntityLink(
-                entity=row.id, type=row.type, label=row.label, state=row.state, score=row.score
+                entity=row.id,
+                type=row.type,
+                label=row.label,
+                state=row.state,
+                score=row.score,
+                reasons=tuple(row.reasons),
             )
     return found
 
