@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HtmlElement, document_fromstring
 from trafilatura import bare_extraction
+from trafilatura.settings import Extractor
 
 from mithaq.errors import InputError
 from mithaq.model import Article, Problem
@@ -37,6 +38,10 @@ _DROPPED = (
     "select",
     "button",
 )
+_OPTIONS = Extractor(output_format="txt", comments=False, tables=True, with_metadata=False)
+"""How trafilatura reads a page: made once, and as text, for its own rendering in Python is not used."""
+_ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
+"""One class for all elements: lxml.html's own choice by tag asks Python at every step through the tree."""
 _FEWEST_WORDS = 25
 _ARABIC = re.compile("[\u0620-\u06d3]")
 _BLANKS = re.compile(r"[ \t\r\n]+")
@@ -94,7 +99,8 @@ class PageSource:
 
 
 def _parse(text: str) -> HtmlElement | None:
-    parser = HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(_ELEMENTS)
     try:
         return document_fromstring(text.encode("utf-8"), parser=parser)
     except etree.ParserError:
@@ -123,13 +129,7 @@ def main_paragraphs(tree: HtmlElement) -> list[str]:
     Where trafilatura finds under 25 words and the page has twice as many in blocks outside menus and scripts, those; so
     too in pages without paragraphs that are laid out with tables, for it glues the lines of a cell together.
     """
-    document = bare_extraction(
-        tree,
-        include_comments=False,
-        include_tables=True,
-        with_metadata=False,
-    )
-    body = getattr(document, "body", None)
+    body = getattr(bare_extraction(tree, options=_OPTIONS), "body", None)
     found = list(_rendered(body)) if body is not None else []
     laid_out_in_cells = not tree.xpath("boolean(//p)") and tree.xpath("boolean(//td//br)")
     if _words(found) >= _FEWEST_WORDS and not laid_out_in_cells:
