@@ -44,7 +44,8 @@ _ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
 """One class for all elements: lxml.html's own choice by tag asks Python at every step through the tree."""
 _FEWEST_WORDS = 25
 _ARABIC = re.compile("[\u0620-\u06d3]")
-_BLANKS = re.compile(r"[ \t\r\n]+")
+_BLANKS = re.compile(r" [ \t\r\n]+|[\t\r\n][ \t\r\n]*")
+"""Blanks that are not a single space already."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +189,11 @@ def _rendered_child(child: Any) -> Iterator[str]:
 
 def _lines(element: Any) -> Iterator[str]:
     """The text of one block, broken where it has line breaks."""
+    if not len(element):
+        plain = _plain(element.text or "")
+        if plain:
+            yield plain
+        return
     pieces = [element.text or ""]
     for child in element.iterdescendants():
         pieces.append("\n" if child.tag == "lb" else (child.text or ""))
