@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from lxml import etree
@@ -132,11 +133,16 @@ def main_paragraphs(tree: HtmlElement) -> list[str]:
     """
     body = getattr(bare_extraction(tree, options=_OPTIONS), "body", None)
     found = list(_rendered(body)) if body is not None else []
-    laid_out_in_cells = not tree.xpath("boolean(//p)") and tree.xpath("boolean(//td//br)")
-    if _words(found) >= _FEWEST_WORDS and not laid_out_in_cells:
+    laid_out_in_cells = next(tree.iter("p"), None) is None and tree.xpath("boolean(//td//br)")
+    if not laid_out_in_cells and _has_words(found, _FEWEST_WORDS):
         return found
     blocks = block_paragraphs(tree)
     return blocks if laid_out_in_cells or _words(blocks) > 2 * _words(found) else found
+
+
+def _has_words(paragraphs: list[str], fewest: int) -> bool:
+    counts = accumulate(len(paragraph.split()) for paragraph in paragraphs)
+    return any(count >= fewest for count in counts)
 
 
 def _words(paragraphs: list[str]) -> int:
