@@ -81,6 +81,22 @@ def test_wire_prefix_gives_the_day():
 
 
 @pytest.mark.parametrize(
+    ("opening", "day"),
+    [
+        ("تاريخ النشر: 25 مارس 2021 أعلنت وزارة الدفاع اليوم وصول السفينة", "2021-03-25"),
+        ("date 2025-12-03 التقى الوزيران اليوم في الميناء", "2025-12-03"),
+        ("الأربعاء 4 يونيو 2025 وصل وفد عسكري إلى العاصمة", "2025-06-04"),
+        ("الأربعاء 4 يونيو 2025، وصل وفد عسكري إلى العاصمة", None),
+        ("في 4 يونيو 2025 وصل وفد عسكري إلى العاصمة", None),
+        ("2025 عام صعب، قال الوزير", None),
+    ],
+)
+def test_stamp_glued_to_the_first_sentence(opening, day):
+    claim = prefix_claim(opening, 0, reference=None)
+    assert (claim and claim.edtf) == day
+
+
+@pytest.mark.parametrize(
     ("url", "day"),
     [
         ("https://a.example/2015/07/21/x", "2015-07-21"),

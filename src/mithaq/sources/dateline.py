@@ -145,9 +145,36 @@ def opening_claim(text: str, start: int, *, reference: DateClaim | None) -> Date
     return None
 
 
+def _stamp(opening: str, *, reference: str | None) -> DateClaim | None:
+    """The date that a line begins with, after a label or a weekday or written in figures, and that no pause parts from a clause:
+    "في 2 يوليو 2024، أعلنت ..." and "الأربعاء 4 يونيو 2025، أعلنت ..." date what happened."""
+    folded = fold(opening)
+    label = next(
+        (match for kind, pattern in _LABELS if kind == "published" and (match := pattern.match(folded.text))), None
+    )
+    start = label.end() if label else 0
+    weekday = re.compile(rf"\s*{_WEEKDAY}[\s,،.]*").match(folded.text, start)
+    first = next(iter(find_dates(folded, reference=reference, language="any")), None)
+    if first is None or first.edtf is None or not re.fullmatch(r"\d{4}-\d\d(-\d\d)?", first.edtf):
+        return None
+    begin, end = folded.folded_span(first.start, first.end)
+    if begin > (weekday.end() if weekday else start) + 1 or re.match(r"\s*[,،]", folded.text[end:]):
+        return None
+    if label is None and not (
+        is_day(first.edtf) and (weekday or folded.text[begin].isdigit() and folded.text[begin:end].isascii())
+    ):
+        return None
+    return DateClaim(kind="dateline", edtf=first.edtf, evidence=f"dateline: {opening[: first.end].strip()}")
+
+
 def prefix_claim(text: str, start: int, *, reference: str | None) -> DateClaim | None:
-    """The date in the opening words of a wire story: "CAIRO, June 4, 2025 (Agency) -", "الرباط في 4 يونيو 2025 / وكالات /"."""
-    match = _PREFIX.match(text[start : start + 120].partition("\n")[0])
+    """The date in the opening words of a story: "CAIRO, June 4, 2025 (Agency) -", "الرباط في 4 يونيو 2025 / وكالات /", or a stamp
+    that its first sentence follows on the same line: "تاريخ النشر: 2020/2/3 استقبل ...", "الأربعاء 4 يونيو 2025 أعلنت ..."."""
+    opening = text[start : start + 120].lstrip().partition("\n")[0]
+    stamp = _stamp(opening, reference=reference)
+    if stamp is not None:
+        return stamp
+    match = _PREFIX.match(opening)
     if match is None or not any(character.isdigit() for character in match.group()):
         return None
     prefix = match.group()
