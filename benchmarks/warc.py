@@ -1,19 +1,21 @@
-"""Reading a web archive: `python benchmarks/warc.py [--megabytes 1000] [--corpus PATH…]`.
+"""Reading a web archive: `python benchmarks/warc.py [--megabytes 1000] [--corpus PATH…] [--rounds 1]`.
 
 Makes an archive of so many megabytes (unpacked) from pages of our own, or from the texts of a corpus given (files that
 `mithaq read` reads), each put into the page of a newspaper; then reads it twice, each time in a process of its own: with
 fastwarc and trafilatura alone (main text, no more), and as `mithaq read` does (main text, chrome set aside, title,
 outlet, day of publication with its evidence, language). Prints pages and megabytes a second of the processor's time of both, the ratio, and the
-peak memory, for an archive of a tenth of the size too: the same where memory is constant.
+peak memory, for an archive of a tenth of the size too: the same where memory is constant. The two run at once,
+so that what else the machine does makes both slower alike; of several rounds the quickest of each counts.
 """
 
 import argparse
-import os
+import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
@@ -116,18 +118,29 @@ def read_whole(path: str) -> int:
 
 
 def measure(way: str, path: Path) -> tuple[float, float, int]:
-    """Seconds, peak MiB and pages of one way of reading, in a process of its own; what is imported first is not timed."""
+    """Seconds, peak MiB and articles of one way of reading, in a process of its own; what is imported first is not timed."""
     command = [sys.executable, __file__, "--way", way, "--archive", str(path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        out = process.stdout.read() if process.stdout is not None else ""
-        _, _, usage = os.wait4(process.pid, 0)
-        process.returncode = 0
-    seconds, count = out.split()
-    return float(seconds), usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10), int(count)
+    seconds, memory, count = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout.split()
+    return float(seconds), float(memory), int(count)
+
+
+def measure_both(path: Path) -> tuple[tuple[float, float, int], tuple[float, float, int]]:
+    """Both ways at once, alone and whole, so that what else runs on the machine makes both slower alike."""
+    with ThreadPoolExecutor(2) as pool:
+        alone, whole = pool.map(measure, ("alone", "whole"), (path, path))
+    return alone, whole
+
+
+def peak_memory() -> float:
+    """The most MiB that this process has held; Linux's ru_maxrss would count the process that started it."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        return int(status.read_text().partition("VmHWM:")[2].split()[0]) / 2**10
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
 
 
 def run_way(way: str, path: str) -> None:
-    """Reads a little to import all, then the archive, and prints seconds and pages."""
+    """Reads a little to import all, then the archive, and prints seconds, peak MiB and articles."""
     read = {"alone": read_alone, "whole": read_whole}[way]
     with tempfile.TemporaryDirectory() as folder:
         small = Path(folder) / "small.warc.gz"
@@ -135,7 +148,7 @@ def run_way(way: str, path: str) -> None:
         read(str(small))
     began = time.process_time()
     count = read(path)
-    print(time.process_time() - began, count)
+    print(time.process_time() - began, peak_memory(), count)
 
 
 def main() -> None:
@@ -143,6 +156,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--megabytes", type=int, default=1000)
     parser.add_argument("--corpus", nargs="*", default=[])
+    parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--way", help=argparse.SUPPRESS)
     parser.add_argument("--archive", help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -155,7 +169,8 @@ def main() -> None:
             texts = corpus_texts(options.corpus) if options.corpus else own_texts()
             pages = make_archive(path, texts, size=megabytes * 1_000_000)
             print(f"{megabytes} MB, {pages} pages, {path.stat().st_size / 1e6:.0f} MB packed")
-            alone, whole = measure("alone", path), measure("whole", path)
+            rounds = [measure_both(path) for _ in range(options.rounds)]
+            alone, whole = (min(taken) for taken in zip(*rounds, strict=True))
             for name, (seconds, memory, count) in (("fastwarc + trafilatura", alone), ("mithaq", whole)):
                 print(
                     f"  {name:24} {count / seconds:7.1f} pages/s {megabytes / seconds:6.1f} MB/s {memory:6.0f} MiB, {count} articles"

@@ -47,6 +47,12 @@ def test_damaged_text_is_refused_with_advice():
         decode("\ufffd".encode() * 50 + b"abc", where="a.txt")
 
 
+def test_valid_text_is_read_as_it_is_whatever_the_page_declares():
+    assert decode(TEXT.encode().replace(b"\n", b"\r\n"), where="a.html", declared="cp1256") == TEXT
+    assert decode(b"\xef\xbb\xbf\xef\xbb\xbf" + TEXT.encode(), where="a.html", declared="cp1256") == TEXT
+    assert decode(f"{TEXT}\ufffd".encode(), where="a.html", declared="utf-8") == f"{TEXT}\ufffd"
+
+
 def test_stray_nuls_are_taken_away_and_binary_is_refused():
     assert decode(TEXT.encode().replace(b"\n", b"\x00\n"), where="a.txt") == TEXT
     with pytest.raises(InputError, match="binary"):

@@ -105,6 +105,11 @@ def test_fold_key_is_fold_without_offsets(text: str) -> None:
     assert fold_key(text) == fold(text).text
 
 
+@given(st.lists(st.sampled_from("أإآىئؤةبكیگپe٣ É—-.؟\n")).map("".join))
+def test_each_letter_folds_in_a_word_as_it_does_alone(text: str) -> None:
+    assert fold_key(text) == "".join(map(fold_key, text))
+
+
 @given(TEXTS.filter(lambda text: "&" not in text))
 def test_folding_again_changes_nothing(text: str) -> None:
     assert fold_key(fold_key(text)) == fold_key(text)

@@ -24,6 +24,8 @@ _WEEKDAYS = (
 )
 _DAY_OF = {fold_key(name): number for number, names in enumerate(_WEEKDAYS) for name in names}
 _WEEKDAY = "(?:" + "|".join(sorted(_DAY_OF, key=len, reverse=True)) + ")"
+_WEEKDAY_ALONE = re.compile(rf"(?<!\w){_WEEKDAY}(?!\w)[\s,،.]*")
+_WEEKDAY_FIRST = re.compile(rf"\s*{_WEEKDAY}[\s,،.]*")
 _OPENING = re.compile(
     rf"(?<!\w)(?:(?P<before>اول (?:من )?امس|avant-hier)|(?P<yesterday>امس|البارحه|yesterday|hier|ديروز)|(?P<today>اليوم|today|this|aujourd'hui|ce|امروز))"
     rf"[\s,،(\[\-:]{{1,3}}(?P<day>{_WEEKDAY})(?![\w])[)\]]?(?!\s*(?:الماضي|المقبل|القادم|الفائت|last|next|prochain|dernier))"
@@ -54,7 +56,7 @@ class DateLine:
 
 
 def _strip_weekday(text: str) -> str:
-    return re.sub(rf"(?<!\w){_WEEKDAY}(?!\w)[\s,،.]*", " ", text)
+    return _WEEKDAY_ALONE.sub(" ", text)
 
 
 def read_dateline(line: Line, *, reference: str | None) -> DateLine | None:
@@ -153,7 +155,9 @@ def _stamp(opening: str, *, reference: str | None) -> DateClaim | None:
         (match for kind, pattern in _LABELS if kind == "published" and (match := pattern.match(folded.text))), None
     )
     start = label.end() if label else 0
-    weekday = re.compile(rf"\s*{_WEEKDAY}[\s,،.]*").match(folded.text, start)
+    weekday = _WEEKDAY_FIRST.match(folded.text, start)
+    if label is None and weekday is None and not any(map(str.isdigit, folded.text[:2])):
+        return None
     first = next(iter(find_dates(folded, reference=reference, language="any")), None)
     if first is None or first.edtf is None or not re.fullmatch(r"\d{4}-\d\d(-\d\d)?", first.edtf):
         return None

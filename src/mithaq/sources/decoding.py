@@ -68,7 +68,7 @@ def find_encoding(head: bytes, *, declared: str | None = None) -> str | None:
         if head.startswith(mark):
             return name
     wide = _wide_encoding(head)
-    if wide is not None or len(head) - len(head.translate(None, _CONTROLS)) > len(head) * _CONTROL_SHARE:
+    if wide is not None or _is_binary(head):
         return wide
     if _is_utf8(head):
         return "utf-8"
@@ -76,6 +76,10 @@ def find_encoding(head: bytes, *, declared: str | None = None) -> str | None:
         return declared
     best = from_bytes(head[:16_384], cp_isolation=_CANDIDATES).best()
     return best.encoding if best is not None else declared
+
+
+def _is_binary(head: bytes) -> bool:
+    return len(head) - len(head.translate(None, _CONTROLS)) > len(head) * _CONTROL_SHARE
 
 
 def _wide_encoding(head: bytes) -> str | None:
@@ -103,12 +107,15 @@ def _is_utf8(head: bytes) -> bool:
     return damaged <= 1 or (damaged < len(text) * 0.05 and damaged * 10 < sum(character > "\x7f" for character in text))
 
 
-def normalise(text: str) -> str:
-    """The text as it is stored: newlines as \\n, NULs away, lone surrogates replaced by U+FFFD; nothing else."""
+def _plain_newlines(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if "\x00" in text:
-        text = text.replace("\x00", "")
+    return text.replace("\x00", "") if "\x00" in text else text
+
+
+def normalise(text: str) -> str:
+    """The text as it is stored: newlines as \\n, NULs away, lone surrogates replaced by U+FFFD; nothing else."""
+    text = _plain_newlines(text)
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
@@ -118,8 +125,8 @@ def normalise(text: str) -> str:
 
 def check_decoded(text: str, *, where: str) -> None:
     """Raises InputError where more than one character in a hundred could not be decoded."""
-    replaced = text.count("\ufffd")
-    if replaced and replaced > len(text) * _REPLACED_SHARE:
+    replaced = text.count("\ufffd") if "\ufffd" in text else 0
+    if replaced > len(text) * _REPLACED_SHARE:
         raise InputError(
             where, f"{replaced} of {len(text)} characters cannot be decoded; save the file as UTF-8 and read it again"
         )
@@ -129,15 +136,28 @@ def decode(data: bytes, *, where: str, declared: str | None = None) -> str:
     """The document's text, normalised. Raises InputError where it is empty, binary or cannot be decoded."""
     if not data.strip():
         raise InputError(where, "the file is empty")
-    encoding = find_encoding(data[:HEAD_BYTES], declared=declared)
-    if encoding is None:
-        raise InputError(where, "binary data, not text; give a text, HTML, JSON, CSV or zip file")
-    text = data.decode(encoding, "replace")
-    if declared is not None and encoding == "utf-8" and "\ufffd" in text and declared != "utf-8":
-        text = data.decode(declared, "replace")
-    text = normalise(text.removeprefix("\ufeff"))
+    text = _faultless_utf8(data)
+    if text is None:
+        encoding = find_encoding(data[:HEAD_BYTES], declared=declared)
+        if encoding is None:
+            raise InputError(where, "binary data, not text; give a text, HTML, JSON, CSV or zip file")
+        text = data.decode(encoding, "replace")
+        if declared is not None and encoding == "utf-8" and "\ufffd" in text and declared != "utf-8":
+            text = data.decode(declared, "replace")
+        text = normalise(text.removeprefix("\ufeff"))
     check_decoded(text, where=where)
     return text
+
+
+def _faultless_utf8(data: bytes) -> str | None:
+    """What most documents are: UTF-8 without a mark, a NUL or a fault, in which no surrogate can be; None for others."""
+    if data.startswith(codecs.BOM_UTF8) or b"\x00" in data or _is_binary(data[:HEAD_BYTES]):
+        return None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return None if "\ufffd" in text else _plain_newlines(text)
 
 
 class Rewound(io.RawIOBase):

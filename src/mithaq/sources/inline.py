@@ -60,6 +60,8 @@ def _trailing(line: Line, text: str, start: int, *, rules: Sequence[_Rule]) -> i
     """Where the first trailing piece of a line begins; None without one."""
     found: int | None = None
     for rule in rules:
+        if not any(hint in line.text for hint in rule.hints):
+            continue
         match = rule.pattern.search(text, start, line.end)
         if match is None:
             continue

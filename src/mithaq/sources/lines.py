@@ -25,6 +25,11 @@ class Line:
     words: int
 
     @property
+    def bare_key(self) -> str:
+        """The `bare_key` of its text."""
+        return _without_marks(self.key or fold_key(self.text))
+
+    @property
     def stops(self) -> bool:
         """Whether it ends as a sentence does, with a full stop (not an ellipsis)."""
         bare = self.text.rstrip(_CLOSERS)
@@ -62,4 +67,8 @@ def split_lines(text: str) -> list[Line]:
 
 def bare_key(text: str) -> str:
     """The folding without marks and with single spaces: by it a title is known again when it is repeated."""
-    return " ".join(_NOT_WORDS.sub(" ", fold_key(text)).split())
+    return _without_marks(fold_key(text))
+
+
+def _without_marks(key: str) -> str:
+    return " ".join(_NOT_WORDS.sub(" ", key).split())

@@ -119,8 +119,7 @@ def classify(line: Line) -> Part | None:
 
 def _is_notice(line: Line) -> bool:
     key = line.key.lstrip("*-–•.#>»←→[( ") if not line.key.startswith("..") else line.key
-    candidates = (line.key, key)
-    for candidate in candidates:
+    for candidate in dict.fromkeys((line.key, key)):
         if _ANY_NOTICE.match(candidate) is not None:
             return any(line.words <= limit and pattern.match(candidate) is not None for pattern, limit in _NOTICES)
     if line.words <= 25 and _CONTACT.match(line.key) is not None:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HtmlElement, document_fromstring
 from trafilatura import bare_extraction
+from trafilatura.settings import Extractor
 
 from mithaq.errors import InputError
 from mithaq.model import Article, Problem
@@ -37,9 +39,14 @@ _DROPPED = (
     "select",
     "button",
 )
+_OPTIONS = Extractor(output_format="txt", comments=False, tables=True, with_metadata=False)
+"""How trafilatura reads a page: made once, and as text, for its own rendering in Python is not used."""
+_ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
+"""One class for all elements: lxml.html's own choice by tag asks Python at every step through the tree."""
 _FEWEST_WORDS = 25
 _ARABIC = re.compile("[\u0620-\u06d3]")
-_BLANKS = re.compile(r"[ \t\r\n]+")
+_BLANKS = re.compile(r" [ \t\r\n]+|[\t\r\n][ \t\r\n]*")
+"""Blanks that are not a single space already."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +101,8 @@ class PageSource:
 
 
 def _parse(text: str) -> HtmlElement | None:
-    parser = HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(_ELEMENTS)
     try:
         return document_fromstring(text.encode("utf-8"), parser=parser)
     except etree.ParserError:
@@ -123,19 +131,18 @@ def main_paragraphs(tree: HtmlElement) -> list[str]:
     Where trafilatura finds under 25 words and the page has twice as many in blocks outside menus and scripts, those; so
     too in pages without paragraphs that are laid out with tables, for it glues the lines of a cell together.
     """
-    document = bare_extraction(
-        tree,
-        include_comments=False,
-        include_tables=True,
-        with_metadata=False,
-    )
-    body = getattr(document, "body", None)
+    body = getattr(bare_extraction(tree, options=_OPTIONS), "body", None)
     found = list(_rendered(body)) if body is not None else []
-    laid_out_in_cells = not tree.xpath("boolean(//p)") and tree.xpath("boolean(//td//br)")
-    if _words(found) >= _FEWEST_WORDS and not laid_out_in_cells:
+    laid_out_in_cells = next(tree.iter("p"), None) is None and tree.xpath("boolean(//td//br)")
+    if not laid_out_in_cells and _has_words(found, _FEWEST_WORDS):
         return found
     blocks = block_paragraphs(tree)
     return blocks if laid_out_in_cells or _words(blocks) > 2 * _words(found) else found
+
+
+def _has_words(paragraphs: list[str], fewest: int) -> bool:
+    counts = accumulate(len(paragraph.split()) for paragraph in paragraphs)
+    return any(count >= fewest for count in counts)
 
 
 def _words(paragraphs: list[str]) -> int:
@@ -188,6 +195,11 @@ def _rendered_child(child: Any) -> Iterator[str]:
 
 def _lines(element: Any) -> Iterator[str]:
     """The text of one block, broken where it has line breaks."""
+    if not len(element):
+        plain = _plain(element.text or "")
+        if plain:
+            yield plain
+        return
     pieces = [element.text or ""]
     for child in element.iterdescendants():
         pieces.append("\n" if child.tag == "lb" else (child.text or ""))

@@ -39,7 +39,7 @@ def mark_title(page: MarkedPage, title: str | None) -> str | None:
     size = len(key.split())
     for index, line in enumerate(page.lines[first:], first):
         if abs(line.words - size) <= 8 and (page.parts[index] is None or (title and not page.titles)):
-            own = bare_key(line.text)
+            own = line.bare_key
             if own == key or (own.startswith(key + " ") and _is_suffix(line, size, own, key)):
                 page.titles.append(index)
     if not page.titles:
@@ -56,7 +56,7 @@ def _repeated_key(page: MarkedPage) -> str | None:
     seen: set[str] = set()
     for index, line in enumerate(page.lines[:HEAD_LINES]):
         if page.parts[index] is None and 4 <= line.words <= 30 and line.is_headline:
-            key = bare_key(line.text)
+            key = line.bare_key
             if key in seen:
                 return key
             seen.add(key)

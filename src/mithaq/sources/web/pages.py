@@ -94,8 +94,7 @@ def _check_page(exchange: Exchange, asked: str) -> None:
 
 def _no_article(article: Article) -> str | None:
     """What a short page is instead of an article; None where it may be one."""
-    words = article.text.split()
-    if len(words) >= _SHORT:
+    if len(article.text.split(None, _SHORT)) >= _SHORT:
         return None
     key = fold_key(f"{article.title or ''}\n{article.text}")
     if _MISSING_FOUND.search(key):
