@@ -72,6 +72,22 @@ def test_an_agreement_signed_once_is_an_event_where_the_text_says_when(text: str
     assert told(text) == events
 
 
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "وصل وزير الدفاع القبرصي إلى القاهرة أمس وكان في استقباله بمطار القاهرة نظيره المصري.",
+            "visit happened CYP-EGY",
+        ),
+        ("استقبل وزير الدفاع المصري أمس في مطار القاهرة نظيره القبرصي.", "visit happened CYP-EGY"),
+        ("استقبل وزير الدفاع المصري أمس في مقر الوزارة نظيره القبرصي.", "meeting happened EGY-CYP"),
+        ("التقى وزير الخارجية القبرصي في القاهرة أمس نظيره المصري.", "meeting happened CYP-EGY"),
+    ],
+)
+def test_a_reception_at_the_airport_is_no_meeting_and_a_meeting_abroad_no_visit(text: str, events: str) -> None:
+    assert told(text) == events
+
+
 def put_together_from(*changes: dict[str, object]) -> set[str]:
     """What becomes of proposals that differ so from one that the rules make of a sentence."""
     proposed = drafted(article("أجرت مصر واليونان مناورة بحرية."), load_lexicon())

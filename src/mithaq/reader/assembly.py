@@ -120,10 +120,29 @@ def put_together(draft: Draft, lexicon: Lexicon) -> Draft:
         proposal.trigger.sentence < LEAD and proposal.confidence >= THRESHOLD for proposal in draft.proposals
     )
     needed = LIKELY if draft.tagging is not None else THRESHOLD if on_subject else ASIDE
+    draft = replace(draft, proposals=tuple(_as_arrival(draft, proposal) for proposal in draft.proposals))
     groups = grouped(draft, needed=needed)
     groups = _without_twins(draft, groups)
     events = [_event(draft, group) for group in groups]
     return replace(draft, events=with_shared_dates(draft, events, groups))
+
+
+_RECEPTION = re.compile(r"استقبال|مستقبل|يستقبل|استقبل|receiv|welcom|greet|accueil")
+_ON_ARRIVAL = re.compile(r"في استقبال|مستقبلي|(?<!\w)(?:ب|ال|بال)?مطار|قاعده[^.،]{0,25} الجويه|\bairport|\baeroport")
+_BESIDE = 60
+"""Code points around a reception's clause in which the airport is named."""
+
+
+def _as_arrival(draft: Draft, proposal: Proposal) -> Proposal:
+    """A guest received at the airport has arrived: a visit, no meeting (codebook, section 6.8)."""
+    words = draft.words(proposal.trigger.start, proposal.trigger.end)
+    if proposal.kind != "meeting" or len(proposal.parties) != 2 or not _RECEPTION.search(words):
+        return proposal
+    first, last = draft.sentences[proposal.trigger.sentence]
+    beside = draft.words(max(first, proposal.trigger.start - _BESIDE), min(last, proposal.end + _BESIDE))
+    if not _ON_ARRIVAL.search(beside):
+        return proposal
+    return replace(proposal, kind="visit", parties=proposal.parties[::-1])
 
 
 def _far_apart(one: Proposal, other: Proposal) -> bool:
@@ -193,6 +212,13 @@ def _is_weaker_twin(draft: Draft, group: list[Proposal], groups: list[list[Propo
             return True
         if within and _is_said_better(draft, first, other[0]):
             return True
+        if (
+            first.trigger.entry.id == "presence"
+            and other[0].kind in ("meeting", "talks")
+            and near
+            and set(first.parties) <= set(other[0].parties)
+        ):
+            return True  # "met him in Moscow" is a meeting there (codebook, section 6.8)
         if within and first.kind == "training" and other[0].kind == "agreement":
             return True  # the signing of an agreement on training is no second event (codebook, section 1)
         if within and first.kind == "aid" and other[0].kind == "sanction":
