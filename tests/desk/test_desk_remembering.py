@@ -52,3 +52,20 @@ def test_answer_is_kept_until_the_mark_is_another():
     while kept.get("key", find) == "a" and time.monotonic() < until:
         time.sleep(0.01)
     assert kept.get("key", find) == "b"
+
+
+def test_with_no_seconds_whoever_asks_waits_for_the_new_answer():
+    mark, answers = ["one"], iter("ab")
+    kept = Kept(lambda: mark[0], 0)
+    assert [kept.get("key", lambda: next(answers)) for _ in range(2)] == ["a", "a"]
+    mark[0] = "two"
+    assert kept.get("key", lambda: next(answers)) == "b"
+
+
+def test_only_so_many_answers_are_kept_until_the_mark_is_another(monkeypatch):
+    monkeypatch.setattr(remembering, "MOST_KEPT", 2)
+    kept = Kept(lambda: "one", 60)
+    for key in ("a", "b", "c"):
+        kept.get(key, lambda key=key: key)
+    assert kept.get("a", lambda: "anew") == "anew"
+    assert kept.get("c", lambda: "anew") == "c"

@@ -10,6 +10,7 @@ import structlog
 from mithaq.errors import LedgerError
 
 Answer = TypeVar("Answer")
+_NEVER: tuple[str | None, Any] = (None, None)
 MOST_KEPT = 500
 """Answers kept; of more, those found out first are forgotten."""
 
@@ -51,7 +52,7 @@ class Kept:
     """Keeps answers that cost very much for as long as what they are made from stays the same.
 
     `mark` says whether it did (another mark, another answer) and is asked at most once in `seconds`. When it changed, the
-    new answer is found out in a thread of its own, and whoever asks meanwhile gets the old one.
+    new answer is found out in a thread of its own, and whoever asks meanwhile gets the old one; with `seconds` 0 he waits for the new.
     """
 
     def __init__(self, mark: Callable[[], str], seconds: float, *, clock: Callable[[], float] = time.monotonic) -> None:
@@ -67,24 +68,33 @@ class Kept:
         """The answer under the key; whoever asks while the first one is found out waits for it."""
         with self._lock:
             lock = self._locks.setdefault(key, Lock())
+        new = None
         with lock:
-            if key not in self._found:
-                self._found[key] = (self._mark(), find())
+            mark, answer = self._found.get(key, _NEVER)
+            if mark is None or self._clock() - self._looked.get(key, float("-inf")) >= self._seconds:
                 self._looked[key] = self._clock()
-            mark, answer = self._found[key]
-            is_due = self._clock() - self._looked[key] >= self._seconds
-            if is_due:
-                self._looked[key] = self._clock()
-        if is_due and (new := self._mark()) != mark:
-            Thread(target=self._renew, args=(key, new, find), daemon=True).start()
+                new = self._mark()
+                if mark is None or (new != mark and self._seconds == 0):
+                    mark, answer = new, find()
+                    self._keep(key, mark, answer)
+        if new is not None and new != mark:
+            Thread(target=self._renew, args=(key, lock, new, find), daemon=True).start()
         found: Answer = answer
         return found
 
-    def _renew(self, key: Hashable, mark: str, find: Callable[[], Any]) -> None:
+    def _keep(self, key: Hashable, mark: str, answer: Any) -> None:
+        with self._lock:
+            self._found[key] = (mark, answer)
+            while len(self._found) > MOST_KEPT:
+                oldest = next(iter(self._found))
+                for known in (self._found, self._looked, self._locks):
+                    known.pop(oldest, None)
+
+    def _renew(self, key: Hashable, lock: Lock, mark: str, find: Callable[[], Any]) -> None:
         try:
             found = find()
         except LedgerError as error:  # the old answer stays; the next look tries again
             structlog.get_logger().warning("an answer could not be renewed", key=str(key), error=str(error))
             return
-        with self._locks[key]:
-            self._found[key] = (mark, found)
+        with lock:
+            self._keep(key, mark, found)

@@ -35,19 +35,19 @@ def home(page: PageContext) -> HTMLResponse:
     today = datetime.now(UTC).date()
     since = _day(page, "since") or last_visit(page.request, today)
     until = _day(page, "until")
-    remembered, ledger = page.desk.remembered, page.ledger
-    newest = remembered.get("newest day", ledger.newest_day)
+    kept, ledger = page.desk.kept, page.ledger
+    newest = kept.get("newest day", ledger.newest_day)
     as_of = min(newest or today.isoformat(), today.isoformat())
     busy_since = _moved(as_of, -_BUSY_DAYS)
     shown = until or as_of
     response = page.render(
         "home/home.html",
-        sizes=remembered.get("sizes", ledger.sizes),
+        sizes=kept.get("sizes", ledger.sizes),
         since=since,
-        news=remembered.get(("news", since), lambda: ledger.news(since=f"{since}T00:00:00Z", limit=_NEWS_SHOWN)),
-        busy=remembered.get("busiest", lambda: ledger.busiest(since=busy_since, until=as_of, limit=_TIES_SHOWN)),
+        news=kept.get(("news", since), lambda: ledger.news(since=f"{since}T00:00:00Z", limit=_NEWS_SHOWN)),
+        busy=kept.get(("busiest", as_of), lambda: ledger.busiest(since=busy_since, until=as_of, limit=_TIES_SHOWN)),
         busy_days=_BUSY_DAYS,
-        ahead=remembered.get("ahead", lambda: ledger.ahead(day=as_of, limit=_AHEAD_SHOWN)),
+        ahead=kept.get(("ahead", as_of), lambda: ledger.ahead(day=as_of, limit=_AHEAD_SHOWN)),
         as_of=as_of,
         coverage=_coverage(page, shown),
         earlier=_moved(shown, -DAYS),
@@ -60,7 +60,7 @@ def home(page: PageContext) -> HTMLResponse:
 def _coverage(page: Page, until: str) -> Strips:
     days = days_until(date.fromisoformat(until))
     find = page.ledger.coverage
-    found = page.desk.remembered.get(("coverage", until), lambda: find(since=days[0], until=days[-1]))
+    found = page.desk.kept.get(("coverage", until), lambda: find(since=days[0], until=days[-1]))
     return make_strips(found, days)
 
 
