@@ -7,7 +7,7 @@ Press Arabic often goes a paragraph without a full stop, and abbreviations carry
 import re
 
 _STOP = re.compile(
-    r"[.!?؟]+[\"'”“»)\]\u200e\u200f\u202a-\u202e\u2066-\u2069]*(?=\s|$)|(?<=[\w”»\"])[.!؟](?=[\u0621-\u064a]{3})|\n+"
+    r"[.!?؟]+[\"'”“»)\]\u200e\u200f\u202a-\u202e\u2066-\u2069]*(?=\s|$)|(?<=[\w”»\"])[.!؟](?=[\u0621-\u064a]{2})|\n+"
 )
 _ABBREVIATIONS = frozenset(
     "د م أ ا ب ج ح ط ق ص ت هـ ه ود وم وأ لد mr mrs ms dr gen lt col maj capt sgt prof st no vs jr sr rep sen gov hon mme mlle mm jan feb "
