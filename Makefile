@@ -19,9 +19,10 @@ INSTALLED := $(VENV)/installed
 LEXICON := src/mithaq/lexicon/data/lexicon.json
 ASSETS := src/mithaq/desk/static/vendor/digest.txt
 BUILDING := resources $(LEXICON)
+FTM := build/followthemoney
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check bench lexicon assets try-assets docs train constraints clean
+.PHONY: help install run test check bench lexicon assets try-assets docs train constraints clean try-followthemoney
 
 help:
 	@echo "make run       read the examples (SRC=...) into a ledger (LEDGER=...) and write build/report.html"
@@ -95,10 +96,20 @@ check: $(INSTALLED)
 	@$(BIN)/mypy --strict src
 
 # The lexicon is checked as it is, not built first: that it is what resources/ builds is one of the tests.
-test: check try-assets
+test: check try-assets try-followthemoney
 	@$(BIN)/python -m mithaq.lexicon.building $(BUILDING) --check
 	@$(MAKE) --no-print-directory docs
-	@$(BIN)/python -m pytest -q
+	@FOLLOWTHEMONEY_PYTHON="$${FOLLOWTHEMONEY_PYTHON:-$(FTM)/bin/python}" $(BIN)/python -m pytest -q
+
+# followthemoney asks for other versions of what Mithaq uses: the test of that export asks it in an environment of its own.
+$(FTM)/installed: tests/export/followthemoney.txt
+	@test -x $(FTM)/bin/pip || "$(PYTHON)" -m venv $(FTM)
+	@$(FTM)/bin/pip install -q --disable-pip-version-check --only-binary :all: --require-hashes -r $<
+	@touch $@
+
+try-followthemoney:
+	@$(MAKE) --no-print-directory $(FTM)/installed || \
+		echo "make: followthemoney could not be installed: what is exported for it is not checked by it" >&2
 
 bench: install
 	@$(BIN)/python benchmarks/run.py $(BENCH_DATA)

@@ -6,6 +6,7 @@ wheels: give it an environment of its own and name its Python in FOLLOWTHEMONEY_
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -53,7 +54,10 @@ def entities(folder: Path, **wanted: Any) -> list[dict[str, Any]]:
 
 def test_entities_are_valid_in_the_real_package(tmp_path: Path) -> None:
     python = os.environ.get("FOLLOWTHEMONEY_PYTHON", sys.executable)
-    if subprocess.run([python, "-c", "import followthemoney"], capture_output=True, check=False).returncode:
+    if (
+        shutil.which(python) is None
+        or subprocess.run([python, "-c", "import followthemoney"], capture_output=True, check=False).returncode
+    ):
         pytest.skip("no followthemoney: name a Python that has it in FOLLOWTHEMONEY_PYTHON")
     entities(tmp_path)
     lines = (tmp_path / "entities.jsonl").read_text(encoding="utf-8")
