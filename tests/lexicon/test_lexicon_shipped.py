@@ -209,3 +209,8 @@ def test_no_construction_is_made_for_one_state(lexicon: Lexicon) -> None:
         if match.strong and match.entry.category in ("state", "nationality", "capital", "person")
     }
     assert named == set()
+
+
+def test_no_weapon_is_written_as_a_common_word_folds() -> None:
+    common = "كان كانت وكان كأن حتى إن أن وإن من ما قد هذا ذلك بعد قبل كل غير عند هو هي لا لم لن مع على إلى في عن أو ثم"
+    assert [match for match in load_lexicon().find(fold(common)) if match.entry.category == "weapon"] == []

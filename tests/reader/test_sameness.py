@@ -8,8 +8,9 @@ from reading_samples import read
 from mithaq.learning.drafts import drafted
 from mithaq.lexicon import load_lexicon
 from mithaq.model import Article
+from mithaq.reader.confidence import likelihood
 from mithaq.reader.draft import Draft
-from mithaq.reader.sameness import FEATURES, can_be_one, features, grouped, likelihood, load_weights, view_of
+from mithaq.reader.sameness import FEATURES, can_be_one, features, grouped, load_weights, view_of
 
 TWICE = (
     "التقى وزير الدفاع المصري نظيره القبرصي في نيقوسيا أمس. وناقش الوزيران أمن الموانئ. "
@@ -47,7 +48,7 @@ def test_a_comparison_does_not_ask_who_came_first() -> None:
     assert can_be_one(one, other)
     assert can_be_one(other, one)
     assert features(one, other) == features(other, one)
-    assert 0 < likelihood(features(one, other), load_weights()) < 1
+    assert 0 < likelihood(FEATURES, features(one, other), load_weights()) < 1
 
 
 def test_groups_hold_every_proposal_that_is_sure_enough_once() -> None:

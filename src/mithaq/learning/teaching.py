@@ -10,8 +10,9 @@ from mithaq.learning.lessons import Lesson
 from mithaq.learning.weights import fit_weights
 from mithaq.lexicon import Lexicon
 from mithaq.model.matching import best_pairs
+from mithaq.reader.confidence import likelihood
 from mithaq.reader.draft import Draft
-from mithaq.reader.tagger.combining import likelihood
+from mithaq.reader.tagger.combining import FEATURES
 from mithaq.reader.tagger.model import Model
 
 LEAST_EVENTS = 20
@@ -151,7 +152,7 @@ def _balanced(read: Sequence[tuple[Looked, Draft]], weights: dict[str, float]) -
 
 
 def _reweighed(draft: Draft, weights: Mapping[str, float]) -> Draft:
-    proposals = (replace(one, confidence=likelihood(one.signals, weights)) for one in draft.proposals)
+    proposals = (replace(one, confidence=likelihood(FEATURES, one.signals, weights)) for one in draft.proposals)
     return replace(draft, proposals=tuple(proposals))
 
 

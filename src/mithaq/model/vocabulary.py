@@ -38,6 +38,12 @@ FAMILIES: tuple[frozenset[Kind], ...] = (
 """Kinds that count as the same in lenient scoring (codebook, section 5)."""
 
 
+OFF: tuple[Status, ...] = ("denied", "cancelled")
+"""Statuses of what did not come about."""
+PLANNED: tuple[Status, ...] = ("scheduled", "expected")
+"""Statuses of what is still to come."""
+
+
 def family_of(kind: Kind) -> frozenset[Kind]:
     """The family a kind belongs to; a kind outside all families is a family of its own."""
     return next((family for family in FAMILIES if kind in family), frozenset({kind}))

@@ -7,13 +7,13 @@ from typing import cast as typed
 
 from mithaq.lexicon import Lexicon, title_names
 from mithaq.model import Attribution, Event, Mention
-from mithaq.model.vocabulary import AgreementType, AttributionType, Obligation
+from mithaq.model.vocabulary import OFF, AgreementType, AttributionType, Obligation
 from mithaq.reader.confidence import calibrated
-from mithaq.reader.draft import Draft, Proposal, Trigger
+from mithaq.reader.draft import LEAD, Draft, Proposal, Trigger
 from mithaq.reader.occasions import with_shared_dates
 from mithaq.reader.parties import Cast, find_cast
 from mithaq.reader.references import Resolver
-from mithaq.reader.sameness import OFF, compatible, grouped
+from mithaq.reader.sameness import compatible, grouped
 from mithaq.reader.slots import with_slots
 from mithaq.reader.speech import source_of
 from mithaq.reader.triggers import status_of
@@ -24,7 +24,7 @@ THRESHOLD, SUPPORT = 0.35, 0.2
 from which it may still add evidence and slots to an event that another makes."""
 _EDGE = re.compile(r"[،,؛;.:!؟?\n]")
 
-LEAD, ASIDE = 3, 0.58
+ASIDE = 0.58
 """An article whose first sentences (title, lead) tell of nothing is about something else: what it mentions on the way
 needs a surer proposal, this raw score."""
 

@@ -1,6 +1,8 @@
-"""Confidence: the raw score of the assembly turned into how often such events were right."""
+"""Confidence: what fitted weights make of signals, and the raw score of the assembly turned into how often such events were right."""
 
+import math
 from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 
 CALIBRATION = ((0.0, 0.25), (0.35, 0.42), (0.5, 0.58), (0.7, 0.73), (0.85, 0.86), (0.95, 0.93), (1.0, 0.95))
 """Raw score -> share right, piecewise linear: read off the reliability table of `mithaq evaluate` on 40 hand-coded newspaper
@@ -14,3 +16,9 @@ def calibrated(score: float) -> float:
     index = min(max(bisect_right(xs, score) - 1, 0), len(CALIBRATION) - 2)
     (x0, y0), (x1, y1) = CALIBRATION[index], CALIBRATION[index + 1]
     return round(y0 + (y1 - y0) * (min(score, 1.0) - x0) / (x1 - x0), 2)
+
+
+def likelihood(names: Sequence[str], row: Sequence[float], weights: Mapping[str, float]) -> float:
+    """How likely something is (0-1) by a logistic regression: signals in the order of their names, weights by name."""
+    total = sum(value * weights[name] for name, value in zip(names, row, strict=True))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))

@@ -16,6 +16,8 @@ from mithaq.text.folding import Folded
 if TYPE_CHECKING:
     from mithaq.reader.tagger.tagging import Tagging
 
+LEAD = 3
+"""Sentences with which an article opens: title and lead."""
 Adjunct = str | None
 """Why a name is no party where it stands: media, currency, land, product, league, armed_group; None: it may be one."""
 

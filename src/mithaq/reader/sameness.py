@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from mithaq.model.vocabulary import Kind, family_of
-from mithaq.reader.draft import Draft, Proposal
+from mithaq.model.vocabulary import OFF, PLANNED, Kind, family_of
+from mithaq.reader.confidence import likelihood
+from mithaq.reader.draft import LEAD, Draft, Proposal
 from mithaq.reader.occasions import OCCASIONS, is_background
 from mithaq.text.stems import light_stem
 
@@ -26,8 +27,6 @@ FEATURES = (
 JOINED, JOINED_KINDS = 0.3, 0.6
 """How likely (0-1, the mean over a group) a proposal must be of the same happening to join a group of its own kind; of another
 kind of its family. Of 0.3 to 0.45, and 0.5 to 0.7, these did best on the development sets (docs/evaluation.md)."""
-OFF, PLANNED = ("denied", "cancelled"), ("scheduled", "expected")
-_LEAD = 3
 _STATEMENTS = frozenset(("statement", "statement_support", "statement_condemn", "accusation", "threat"))
 _WORD = re.compile(r"\w{3,}")
 _ANOTHER = re.compile(
@@ -108,7 +107,7 @@ def features(one: View, other: View) -> list[float]:
     dated = first.date is not None and second.date is not None
     return [float(value) for value in (
         1, a.kind == b.kind, mine < others or others < mine, a.parties[0] == b.parties[0], dated and first.date == second.date,
-        apart == 0, far, first.in_title, a.trigger.sentence < _LEAD,
+        apart == 0, far, first.in_title, a.trigger.sentence < LEAD,
         a.status == b.status, _differ(first.people, second.people),
         first.place is not None and second.place is not None and first.place != second.place,
         bool(first.instrument & second.instrument), _differ(first.instrument, second.instrument),
@@ -138,12 +137,6 @@ def load_weights() -> Mapping[str, float]:
     return weights
 
 
-def likelihood(row: Sequence[float], weights: Mapping[str, float]) -> float:
-    """How likely (0-1) two proposals with these features are one happening."""
-    total = sum(value * weights[name] for name, value in zip(FEATURES, row, strict=True))
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
-
-
 def grouped(draft: Draft, *, needed: float) -> list[list[Proposal]]:
     """The proposals of a draft by what happened, surest first: each joins the group that it is most likely of, else begins one, if
     it is as sure as `needed` (0-1)."""
@@ -162,7 +155,7 @@ def grouped(draft: Draft, *, needed: float) -> list[list[Proposal]]:
 
 def _likely_of(mine: View, group: Sequence[View], weights: Mapping[str, float]) -> float:
     """How likely (0-1) a proposal tells what a group tells; 0 where that is not likely enough to join it."""
-    shares = [likelihood(features(mine, view), weights) if can_be_one(mine, view) else 0.0 for view in group]
+    shares = [likelihood(FEATURES, features(mine, view), weights) if can_be_one(mine, view) else 0.0 for view in group]
     share = sum(shares) / len(shares)
     return share if share >= _needed(mine.proposal.kind, group[0].proposal.kind) else 0.0
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from mithaq.lexicon import Match
-from mithaq.model.vocabulary import Status
+from mithaq.model.vocabulary import PLANNED, Status
 from mithaq.reader.agreements import agreement_type_of, obligations_of
 from mithaq.reader.draft import Draft, Proposal, Trigger
 from mithaq.reader.parties import Cast
@@ -271,7 +271,7 @@ def _quoted_name(draft: Draft, trigger: Trigger, right: int) -> Span | None:
 def with_slots(draft: Draft, proposal: Proposal, cast: Cast) -> Proposal:
     """The proposal with its slots filled from its clause."""
     trigger, start, end = proposal.trigger, proposal.start, proposal.end
-    tense: Tense = "future" if proposal.status in ("scheduled", "expected") else "past"
+    tense: Tense = "future" if proposal.status in PLANNED else "past"
     date = date_for(draft, trigger, start, end, tense)
     if date is not None and start - 80 <= date[0] and date[1] <= end + 80:
         start, end = min(start, date[0]), max(end, date[1])

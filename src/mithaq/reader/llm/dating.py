@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mithaq.model import Article, Passage
-from mithaq.model.vocabulary import Status
+from mithaq.model.vocabulary import PLANNED, Status
 from mithaq.text.dates import DateMention, Tense, find_dates
 from mithaq.text.folding import fold, fold_key
 
@@ -125,7 +125,7 @@ def _mention(article: Article, words: Passage, status: Status) -> DateMention | 
     text = article.text
     start = text.rfind("\n", 0, words.start) + 1
     end = text.find("\n", words.end)
-    tense: Tense | None = "future" if status in ("scheduled", "expected") else None
+    tense: Tense | None = "future" if status in PLANNED else None
     found = find_dates(
         fold(text[start : end if end >= 0 else len(text)]),
         reference=article.published,

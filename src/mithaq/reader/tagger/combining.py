@@ -2,11 +2,11 @@
 its weights fitted by `training/tagger` and kept with the model (`combining.json`)."""
 
 import math
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from mithaq.model.vocabulary import KINDS, family_of
-from mithaq.reader.draft import Proposal
+from mithaq.reader.confidence import likelihood
+from mithaq.reader.draft import LEAD, Proposal
 from mithaq.reader.tagger.tagging import Seen, Tagging
 
 FEATURES = (
@@ -29,7 +29,7 @@ def features(proposal: Proposal, raw: float, seen: Seen | None, tagging: Tagging
     return [
         1.0, float(raw > 0), raw, math.log(told / (1 - told)), kind, seen.core if seen else 0.0, links,
         float("parties from links of the tagger" in proposal.reasons), float(len(proposal.parties) == 1),
-        float(proposal.trigger.sentence < 3), tagging.on_topic,
+        float(proposal.trigger.sentence < LEAD), tagging.on_topic,
         tagging.near((proposal.start, proposal.end), family),
     ]  # fmt: skip
 
@@ -37,10 +37,4 @@ def features(proposal: Proposal, raw: float, seen: Seen | None, tagging: Tagging
 def weighed(proposal: Proposal, raw: float, seen: Seen | None, tagging: Tagging) -> Proposal:
     """The proposal with its signals and, as its score, how likely it is right (0-1)."""
     row = features(proposal, raw, seen, tagging)
-    return replace(proposal, signals=tuple(row), confidence=likelihood(row, tagging.combining))
-
-
-def likelihood(signals: Sequence[float], weights: Mapping[str, float]) -> float:
-    """How likely a proposal with these signals, in the order of `FEATURES`, is right (0-1)."""
-    total = sum(value * weights[name] for name, value in zip(FEATURES, signals, strict=True))
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    return replace(proposal, signals=tuple(row), confidence=likelihood(FEATURES, row, tagging.combining))

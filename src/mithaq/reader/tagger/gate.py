@@ -6,14 +6,13 @@ It costs a hundred times what the rules cost, and most of what a newspaper print
 import math
 from collections.abc import Mapping
 
-from mithaq.reader.draft import Draft
+from mithaq.reader.draft import LEAD, Draft
 from mithaq.reader.references import BARRED
 
 SIGNALS = (
     "bias", "codes", "pairs", "triggers", "weight", "best", "proposals", "lead_codes", "lead_triggers", "offices", "other",
 )  # fmt: skip
 _OTHER = frozenset(("sport_words", "offtopic_words", "court_words"))
-LEAD = 3
 
 
 def signals(draft: Draft) -> list[float]:

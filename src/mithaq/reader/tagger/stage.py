@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from mithaq.lexicon import Entry, Lexicon
-from mithaq.model.vocabulary import KINDS, STATUSES, STEPS, Kind, Status
+from mithaq.model.vocabulary import KINDS, PLANNED, STATUSES, STEPS, Kind, Status
 from mithaq.reader.assembly import carried_party, extent_of, propose, tour_of
 from mithaq.reader.draft import Actor, Draft, Proposal, Trigger
 from mithaq.reader.parties import Cast, find_cast
@@ -138,7 +138,7 @@ def _trigger(draft: Draft, span: tuple[int, int], kind: Kind, status: Status) ->
     if sentence is None:
         return None
     left, right = clause_of(draft, sentence, *span)
-    tense = "future" if status in ("scheduled", "expected") else "noun"
+    tense = "future" if status in PLANNED else "noun"
     return Trigger(
         start=span[0], end=span[1], sentence=sentence, entry=_entry(kind), tense=tense, left=left, right=right
     )
@@ -171,7 +171,7 @@ def _dated(draft: Draft, proposal: Proposal, seen: Seen) -> Proposal:
     """The proposal with the date that the tagger links it to most surely, in its sentence or beside it; else that of the rules,
     which is looked for in its clause alone."""
     sentence = proposal.trigger.sentence
-    tense: Tense = "future" if proposal.status in ("scheduled", "expected") else "past"
+    tense: Tense = "future" if proposal.status in PLANNED else "past"
     dates = [
         (seen.link(date[:2], "date"), date)
         for near in range(max(0, sentence - 1), min(sentence + 2, len(draft.sentences)))
