@@ -267,3 +267,21 @@ def test_meetings_told_far_apart_are_two() -> None:
     text = "تعاون قديم بين البلدين. " * 3 + "اجتمع وزير الدفاع المصري مع نظيره الكيني. " + filler
     text += "وفي عام 2021 التقى قائد الجيش الكيني نظيره المصري في مومباسا."
     assert len([event for event in read(text).events if event.kind == "meeting"]) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال الوزير إن إيران والولايات المتحدة وقعتا الاتفاق النووي في فيينا يوم 14 يوليو 2015.",
+        "وقعت إيران والقوى الكبرى الاتفاق النووي في فيينا يوم 14 يوليو 2015.",
+        "وقعت إيران ومجموعة (5 + 1) اتفاقا نهائيا في فيينا يوم 14 يوليو 2015.",
+    ],
+)
+def test_an_agreement_by_its_known_name_is_between_all_who_concluded_it(text: str) -> None:
+    event = only(read(text), "agreement")
+    assert set(event.parties) == {"IRN", "USA", "GBR", "FRA", "RUS", "CHN", "DEU"}
+
+
+def test_the_great_powers_are_nobody_where_no_agreement_says_which() -> None:
+    reading = read("وقعت الهند والقوى الكبرى اتفاقا تجاريا يوم 14 يوليو 2015.")
+    assert all(set(event.parties) <= {"IND"} for event in reading.events)

@@ -27,8 +27,9 @@ def find_actors(draft: Draft, lexicon: Lexicon) -> Draft:
         for match in draft.matches
         if match.strong and match.entry.category in ("state", "capital", "nationality", "body")
     }
+    known_ids = {match.entry.id for match in draft.matches if match.strong and match.entry.category in ("body", "pact")}
     found = tuple(
-        tuple(_Sentence(draft, index, share, known, known_codes).actors())
+        tuple(_Sentence(draft, index, share, known, known_codes, known_ids).actors())
         if any(match.entry.category in ENTITY or match.entry.category == "reference" for match in share)
         else ()
         for index, share in enumerate(draft.by_sentence)
@@ -40,8 +41,9 @@ class _Sentence:
     """The grouping of one sentence's names, left to right."""
 
     def __init__(
-        self, draft: Draft, index: int, share: tuple[Match, ...], known: set[int], known_codes: set[str | None]
-    ) -> None:
+        self, draft: Draft, index: int, share: tuple[Match, ...], known: set[int], known_codes: set[str | None],
+        known_ids: set[str],
+    ) -> None:  # fmt: skip
         self.draft = draft
         self.text = draft.folded.text
         self.index = index
@@ -68,7 +70,7 @@ class _Sentence:
             if match.entry.category in ("trigger", "modifier", "speech", "class", "barrier")
         }
         self.names = NameFinder(draft.folded, end=self.end, cues=self.cues, entities=self.entities)
-        self.pieces = PieceChooser(draft, index, known, known_codes, self.cues).choose()
+        self.pieces = PieceChooser(draft, index, known, known_codes, known_ids, self.cues).choose()
 
     def actors(self) -> list[Actor]:
         groups: list[list[Match]] = []

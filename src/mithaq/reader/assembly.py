@@ -120,7 +120,8 @@ def put_together(draft: Draft, lexicon: Lexicon) -> Draft:
         proposal.trigger.sentence < LEAD and proposal.confidence >= THRESHOLD for proposal in draft.proposals
     )
     needed = LIKELY if draft.tagging is not None else THRESHOLD if on_subject else ASIDE
-    draft = replace(draft, proposals=tuple(_as_arrival(draft, proposal) for proposal in draft.proposals))
+    proposals = (_among_its_parties(draft, _as_arrival(draft, proposal)) for proposal in draft.proposals)
+    draft = replace(draft, proposals=tuple(proposals))
     groups = grouped(draft, needed=needed)
     groups = _without_twins(draft, groups)
     events = [_event(draft, group) for group in groups]
@@ -143,6 +144,32 @@ def _as_arrival(draft: Draft, proposal: Proposal) -> Proposal:
     if not _ON_ARRIVAL.search(beside):
         return proposal
     return replace(proposal, kind="visit", parties=proposal.parties[::-1])
+
+
+_CONCLUDING = frozenset(("negotiating", "initialled", "signed", "announced", "in_force"))
+
+
+def _among_its_parties(draft: Draft, proposal: Proposal) -> Proposal:
+    """An agreement told by its known name is between its own parties, however few of them the clause names: both of two, or
+    all where all concluded it at once."""
+    if proposal.kind != "agreement" or proposal.step not in _CONCLUDING:
+        return proposal
+    named = [
+        match.entry
+        for match in draft.by_sentence[proposal.trigger.sentence]
+        if match.entry.category == "pact" and match.strong and match.start < proposal.end and proposal.start < match.end
+    ]
+    for pact in named:
+        parties, known = tuple(pact.data.get("parties") or ()), set(proposal.parties)
+        if (
+            known & set(parties)
+            and known != set(parties)
+            and (pact.data.get("together") or known < set(parties) and len(parties) == 2)
+        ):
+            return replace(
+                proposal, parties=parties, leading=1, reasons=(*proposal.reasons, "parties from the agreement's name")
+            )
+    return proposal
 
 
 def _far_apart(one: Proposal, other: Proposal) -> bool:

@@ -31,18 +31,20 @@ _SON_OF = re.compile(r" (?:بن|ابن) (?:عبد ?)?\w+ $")
 
 
 class PieceChooser:
-    """Chooses the names of one sentence. `known` are people named in full in the article, `known_codes` states named by a
-    strong name, `cues` where triggers, modifiers and verbs of speech begin."""
+    """Chooses the names of one sentence. `known` are people named in full in the article, `known_codes` states and
+    `known_ids` bodies and agreements named by a strong name, `cues` where triggers, modifiers and verbs of speech begin."""
 
     def __init__(
-        self, draft: Draft, index: int, known: set[int], known_codes: set[str | None], cues: Mapping[int, str]
-    ) -> None:
+        self, draft: Draft, index: int, known: set[int], known_codes: set[str | None], known_ids: set[str],
+        cues: Mapping[int, str],
+    ) -> None:  # fmt: skip
         self.draft = draft
         self.text = draft.folded.text
         self.start = draft.sentences[index][0]
         self.share = draft.by_sentence[index]
         self.known = known
         self.known_codes = known_codes
+        self.known_ids = known_ids
         self.cues = cues
         self.verb_ends = {
             match.end
@@ -184,6 +186,10 @@ class PieceChooser:
                 or after_state
             )
         if category == "body":  # "الاتحاد" is the European Union where that is named, "الحلف" NATO
+            if others := match.entry.data.get(
+                "named_with"
+            ):  # "القوى الكبرى" are the six where the nuclear deal is named
+                return not self.known_ids.isdisjoint((match.entry.id, *others))
             return match.entry.code in self.known_codes
         if category == "nationality":
             return match.entry.code in self.known_codes and bool(

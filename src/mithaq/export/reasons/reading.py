@@ -43,6 +43,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "parties from the cooperation of the article's two sides": (
         "الأطراف طرفا المقال المتعاونان", "parties: the article's two sides, who cooperate",
     ),
+    "parties from the agreement's name": ("الأطراف أطراف الاتفاق المعروف باسمه", "parties: those of the agreement of this name"),
     "parties from links of the tagger": ("الأطراف كما ربطها النموذج", "parties: as the tagger links them"),
     "parties from one link of the tagger": ("طرف واحد ربطه النموذج", "parties: the one that the tagger links"),
     # its status (`reader.triggers`)
