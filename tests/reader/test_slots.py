@@ -1,7 +1,9 @@
 """Dates, places, people, instruments, types and obligations, each as the text writes it."""
 
 import pytest
-from reading_samples import only, read
+from reading_samples import draft, only, read
+
+from mithaq.reader.slots import known_instrument, known_place
 
 
 @pytest.mark.parametrize(
@@ -289,3 +291,29 @@ def test_the_instrument_ends_where_place_and_day_begin(text: str, language: str,
 def test_a_visit_that_has_begun_and_goes_on_is_ongoing(text: str, published: str, status: str) -> None:
     visits = [event for event in read(text, published=published).events if event.kind == "visit"]
     assert [event.status for event in visits] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "place"),
+    [
+        ("جرت المباحثات في مطار عدن الدولي مساء الأحد.", "مطار عدن الدولي", ("مطار عدن الدولي", "YEM")),
+        ("جرت المباحثات بالعاصمة الإثيوبية أديس أبابا.", "الإثيوبية أديس أبابا", ("الإثيوبية أديس أبابا", "ETH")),
+        ("جرت المباحثات بالقاهرة مساء الأحد.", "بالقاهرة", ("القاهرة", "EGY")),
+        ("جرت المباحثات بالقصر القديم مساء الأحد.", "بالقصر", ("القصر", None)),
+    ],
+)
+def test_a_stretch_that_is_a_place_has_the_state_known_in_it(
+    text: str, words: str, place: tuple[str, str | None]
+) -> None:
+    made = draft(text)
+    start = text.index(words)
+    first, last, code = known_place(made, (start, start + len(words)), 0)
+    assert (text[first:last], code) == place
+
+
+def test_a_stretch_that_is_an_agreement_has_its_entry() -> None:
+    text = "جاء ذلك بعد الاتفاق النووي مع القوى الكبرى."
+    made = draft(text)
+    start = text.index("الاتفاق")
+    assert known_instrument(made, (start, start + len("الاتفاق النووي مع")), 0) == "jcpoa"
+    assert known_instrument(made, (0, len("جاء ذلك")), 0) is None

@@ -20,21 +20,18 @@ class _Attention(torch.autograd.Function):
     """Exported as onnxruntime's fused MultiHeadAttention."""
 
     @staticmethod
-    def forward(ctx: Any, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, heads: int) -> Tensor:
+    def forward(ctx: Any, q: Tensor, k: Tensor, v: Tensor, heads: int) -> Tensor:
         batch, length, hidden = q.shape
 
         def split(t: Tensor) -> Tensor:
             return t.view(batch, length, heads, hidden // heads).transpose(1, 2)
 
-        scores = split(q) @ split(k).transpose(-1, -2) / math.sqrt(hidden // heads)
-        weights = torch.softmax(scores + (1 - mask[:, None, None].float()) * -1e4, -1)
+        weights = torch.softmax(split(q) @ split(k).transpose(-1, -2) / math.sqrt(hidden // heads), -1)
         return (weights @ split(v)).transpose(1, 2).reshape(batch, length, hidden)
 
     @staticmethod
-    def symbolic(g: Any, q: Any, k: Any, v: Any, mask: Any, heads: int) -> Any:
-        none = g.op("prim::Constant")
-        none.setType(torch._C.OptionalType.ofTensor())
-        return g.op("com.microsoft::MultiHeadAttention", q, k, v, none, mask, num_heads_i=heads)
+    def symbolic(g: Any, q: Any, k: Any, v: Any, heads: int) -> Any:
+        return g.op("com.microsoft::MultiHeadAttention", q, k, v, num_heads_i=heads)
 
 
 class _Smoothed(nn.Module):
@@ -49,7 +46,7 @@ class _Smoothed(nn.Module):
 
 
 class _Exported(nn.Module):
-    """The encoder with fused attention."""
+    """The encoder with fused attention, for sequences of one length: without a padding mask attention runs in blocks."""
 
     def __init__(self, encoder: Encoder) -> None:
         super().__init__()
@@ -63,12 +60,11 @@ class _Exported(nn.Module):
                 parts.append(part)
             self.split.append(parts)
 
-    def forward(self, ids: Tensor, attention: Tensor) -> Tensor:
+    def forward(self, ids: Tensor) -> Tensor:
         e = self.encoder
         x = e.ln(e.word(ids) + e.pos(torch.arange(ids.shape[1]))[None] + e.typ)
-        mask = attention.to(torch.int32)
         for layer, (q, k, v) in zip(e.layers, self.split, strict=True):
-            x = layer.aln(x + layer.ao(_Attention.apply(q(x), k(x), v(x), mask, layer.heads)))
+            x = layer.aln(x + layer.ao(_Attention.apply(q(x), k(x), v(x), layer.heads)))
             x = layer.oln(x + layer.fo(nn.functional.gelu(layer.fi(x))))
         return x
 
@@ -112,9 +108,9 @@ def export(net: Tagger, folder: Path, *, examples: Sequence[Example], version: s
         smooth(net.encoder, examples)
     raw = folder / "encoder.fp32.onnx"
     torch.onnx.export(
-        _Exported(net.encoder).eval(), (torch.ones(2, 16, dtype=torch.long), torch.ones(2, 16)), str(raw),
-        input_names=["ids", "attention"], output_names=["vectors"], opset_version=17, dynamo=False,
-        dynamic_axes={"ids": {0: "b", 1: "l"}, "attention": {0: "b", 1: "l"}, "vectors": {0: "b", 1: "l"}},
+        _Exported(net.encoder).eval(), (torch.ones(2, 16, dtype=torch.long),), str(raw),
+        input_names=["ids"], output_names=["vectors"], opset_version=17, dynamo=False,
+        dynamic_axes={"ids": {0: "b", 1: "l"}, "vectors": {0: "b", 1: "l"}},
     )  # fmt: skip
     if int8:
         quantize_dynamic(

@@ -8,7 +8,7 @@ from typing import cast as typed
 from mithaq.lexicon import Lexicon, title_names
 from mithaq.model import Attribution, Event, Mention
 from mithaq.model.vocabulary import OFF, AgreementType, AttributionType, Obligation
-from mithaq.reader.confidence import calibrated
+from mithaq.reader.confidence import LEARNT, calibrated
 from mithaq.reader.draft import LEAD, Draft, Proposal, Trigger
 from mithaq.reader.occasions import with_shared_dates
 from mithaq.reader.parties import Cast, find_cast
@@ -319,7 +319,7 @@ def _event(draft: Draft, group: list[Proposal]) -> Event:
         ),
         attribution=_attribution(draft, source),
         evidence=evidence,
-        confidence=calibrated(1 - score) if draft.tagging is None else round(min(best.confidence, 0.99), 2),
+        confidence=calibrated(1 - score) if draft.tagging is None else calibrated(best.confidence, LEARNT),
         reasons=tuple(dict.fromkeys(reason for proposal in ranked for reason in proposal.reasons))[:6],
     )
 

@@ -171,6 +171,37 @@ def place_of(draft: Draft, trigger: Trigger, cast: Cast, start: int, end: int) -
 _LOCATED = frozenset(("place", "capital", "state", "seat"))
 
 
+def known_place(draft: Draft, span: tuple[int, int], sentence: int) -> Span:
+    """A stretch that is a place, with the state of the place known in it; without the "in" that is written as one word with it."""
+    start, end = span
+    known = [
+        actor
+        for actor in draft.actors[sentence]
+        if actor.form in _LOCATED and actor.start < end and start < actor.end and actor.codes
+    ]
+    if not known:
+        return start + draft.folded.text.startswith("بال", start), end, None
+    first, last = known[0], known[-1]
+    return first.start if first.start - start <= 2 else start, max(end, last.end), last.codes[0]
+
+
+def known_instrument(draft: Draft, span: tuple[int, int], sentence: int) -> str | None:
+    """The entry of the agreement, weapon, exercise or fair that is named in a stretch."""
+    named = [
+        match
+        for match in draft.by_sentence[sentence]
+        if match.entry.category in _INSTRUMENTS
+        and match.strong
+        and match.entry.data.get("sort") != "generic"
+        and match.start < span[1]
+        and span[0] < match.end
+    ]
+    return max(named, key=lambda match: match.end - match.start).entry.id if named else None
+
+
+_INSTRUMENTS = frozenset(("pact", "weapon", "exercise", "fair"))
+
+
 def people_of(draft: Draft, trigger: Trigger, cast: Cast, start: int, end: int) -> tuple[Span, ...]:
     """The persons of the actors that take part."""
     found: list[Span] = []

@@ -8,8 +8,10 @@ from mithaq.errors import LexiconError
 from mithaq.model import Article
 from mithaq.reader import Reader
 from mithaq.reader.tagger.combining import FEATURES
-from mithaq.reader.tagger.gate import SIGNALS
-from mithaq.reader.tagger.model import FILES, SHIPPED, Model, load_model
+from mithaq.reader.tagger.embedding import PassageEncoder
+from mithaq.reader.tagger.gate import SENTENCE_SIGNALS, SIGNALS
+from mithaq.reader.tagger.model import FILES, SHIPPED, Encoded, Model, load_model
+from mithaq.reader.tagger.windows import Window
 
 TITLE = "وزير الدفاع الإيطالي يبحث في تونس التعاون العسكري"
 TEXT = (
@@ -51,6 +53,30 @@ def test_an_article_without_parties_never_reaches_the_model(both: Reader, monkey
     assert both.read(QUIET).kind == "offtopic"
 
 
+def test_sentences_that_tell_nothing_never_reach_the_model(both: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    encode = Model.encode
+
+    def watch(self: Model, window: Window) -> Encoded:
+        seen.extend(text[start:end] for start, end in window.words)
+        return encode(self, window)
+
+    text = f"{TEXT} وشهدت شوارع المدينة ازدحاما كبيرا بسبب الأمطار التي هطلت طوال الليل."
+    monkeypatch.setattr(Model, "encode", watch)
+    both.read(Article(id="t4", source="test", text=text, title=TITLE, published="2023-05-11", language="ar"))
+    assert "استقبل" in seen
+    assert "الأمطار" not in seen
+
+
+def test_what_is_said_of_a_passage_does_not_depend_on_the_others() -> None:
+    one, other = (
+        "وقعت تونس وإيطاليا اتفاقية.",
+        "زار وزير الدفاع الإيطالي تونس، وأجرى مباحثات مع نظيره التونسي في قصر قرطاج.",
+    )
+    encoder = PassageEncoder()
+    assert (encoder.encode([one, other])[0] == encoder.encode([one])[0]).all()
+
+
 def test_the_version_names_engine_and_model(both: Reader) -> None:
     assert both.version.startswith("both ")
     assert both.version != Reader().version
@@ -66,7 +92,8 @@ def test_the_model_that_ships_is_whole_and_small() -> None:
     assert sum((SHIPPED / name).stat().st_size for name in FILES) < 60e6
     model = load_model()
     assert set(model.combining) == set(FEATURES)
-    assert set(model.gate) == {*SIGNALS, "threshold"}
+    assert set(model.gate["article"]) == {*SIGNALS, "threshold"}
+    assert set(model.gate["sentence"]) == {*SENTENCE_SIGNALS, "threshold"}
 
 
 def test_two_events_told_in_the_same_words_have_two_ids(both: Reader) -> None:

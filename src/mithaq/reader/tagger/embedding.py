@@ -25,14 +25,11 @@ class PassageEncoder:
         return f"tagger-{self._model.version}"
 
     def encode(self, texts: Sequence[str]) -> Floats:
-        """A vector of length 1 for each text, (texts, width): the mean over its pieces, of which the first 254 count.
+        """A vector of length 1 for each text, (texts, width): the mean over its pieces, of which the first 254 count."""
+        return np.stack([self._vector(text) for text in texts])
 
-        The vectors of a text depend, a little, on the others given with it: give an article's passages together.
-        """
-        tokenizer = load_tokenizer()
-        pieces = [tokenizer.encode(text, add_special_tokens=False).ids[: LIMIT - 2] for text in texts]
-        found: dict[int, Floats] = {}
-        for index, vectors in self._model.run([(BOS, *ids, EOS) for ids in pieces]):
-            mean = (vectors[1:-1] if pieces[index] else vectors).mean(0)
-            found[index] = mean / np.linalg.norm(mean)
-        return np.stack([found[index] for index in range(len(texts))])
+    def _vector(self, text: str) -> Floats:
+        ids = load_tokenizer().encode(text, add_special_tokens=False).ids[: LIMIT - 2]
+        vectors = self._model.vectors((BOS, *ids, EOS))
+        mean = (vectors[1:-1] if ids else vectors).mean(0)
+        return np.asarray(mean / np.linalg.norm(mean), np.float32)

@@ -1,6 +1,7 @@
 """The gate: which articles, and which of their sentences, the encoder looks at.
 
-It costs a hundred times what the rules cost, and most of what a newspaper prints is about other things.
+It costs many times what the rules cost, and most of what a newspaper prints is about other things. Both questions are put
+to a logistic regression over what the rules saw; `training/tagger/combine.py` fits them.
 """
 
 import math
@@ -11,6 +12,9 @@ from mithaq.reader.references import BARRED
 
 SIGNALS = (
     "bias", "codes", "pairs", "triggers", "weight", "best", "proposals", "lead_codes", "lead_triggers", "offices", "other",
+)  # fmt: skip
+SENTENCE_SIGNALS = (
+    "bias", "codes", "before", "triggers", "weight", "best", "proposals", "lead", "words", "article",
 )  # fmt: skip
 _OTHER = frozenset(("sport_words", "offtopic_words", "court_words"))
 
@@ -34,21 +38,48 @@ def signals(draft: Draft) -> list[float]:
     ]
 
 
-def is_open(draft: Draft, weights: Mapping[str, float]) -> bool:
-    """Whether the article may tell of ties between states, by the weights and threshold of a model's `gate.json`."""
-    total = sum(weights[name] * value for name, value in zip(SIGNALS, signals(draft), strict=True))
-    return total >= weights["threshold"]
+def sentence_signals(draft: Draft, article: float) -> dict[int, list[float]]:
+    """What the rules saw in each sentence that may tell an event at all, in the order of `SENTENCE_SIGNALS`; `article` is
+    what the article's signals add up to.
 
-
-def worth_a_look(draft: Draft) -> list[int]:
-    """The sentences that may tell an event: those that name a party, unless it is one alone, without a cue, after none."""
+    Left out are sentences without a cue that name no party, or one alone after a sentence that names none.
+    """
     named = [_codes(draft, index) for index in range(len(draft.sentences))]
-    cued = {trigger.sentence for trigger in draft.triggers}
+    cues: dict[int, list[float]] = {}
+    for trigger in draft.triggers:
+        cues.setdefault(trigger.sentence, []).append(trigger.entry.data["weight"])
+    proposed: dict[int, list[float]] = {}
+    for proposal in draft.proposals:
+        proposed.setdefault(proposal.trigger.sentence, []).append(proposal.confidence)
+    found = {}
+    for index, (start, end) in enumerate(draft.sentences):
+        codes, before = len(named[index]), len(named[index - 1]) if index else 0
+        weights, raw = cues.get(index, []), proposed.get(index, [])
+        if weights or codes > 1 or (codes and before):
+            found[index] = [
+                1.0, math.log1p(codes), math.log1p(before), math.log1p(len(weights)), max(weights, default=0.0),
+                max(raw, default=0.0), math.log1p(len(raw)), float(index < LEAD),
+                math.log1p(draft.folded.text.count(" ", start, end)), article,
+            ]  # fmt: skip
+    return found
+
+
+def worth_a_look(draft: Draft, gate: Mapping[str, Mapping[str, float]]) -> list[int]:
+    """The sentences that the encoder looks at, by the weights and thresholds of a model's `gate.json`: none where the article
+    is not about ties between states."""
+    article = _total(gate["article"], SIGNALS, signals(draft))
+    if article < gate["article"]["threshold"]:
+        return []
+    weights = gate["sentence"]
     return [
         index
-        for index, codes in enumerate(named)
-        if index in cued or len(codes) > 1 or codes and index > 0 and named[index - 1]
+        for index, seen in sentence_signals(draft, article).items()
+        if _total(weights, SENTENCE_SIGNALS, seen) >= weights["threshold"]
     ]
+
+
+def _total(weights: Mapping[str, float], names: tuple[str, ...], values: list[float]) -> float:
+    return sum(weights[name] * value for name, value in zip(names, values, strict=True))
 
 
 def _codes(draft: Draft, index: int) -> set[str]:

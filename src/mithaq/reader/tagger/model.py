@@ -2,7 +2,7 @@
 
 import copy
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -10,15 +10,14 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 from tokenizers import Tokenizer
 
 from mithaq.errors import LexiconError
 from mithaq.reader.tagger.labels import ROLES
-from mithaq.reader.tagger.windows import PAD, Window
+from mithaq.reader.tagger.windows import Window
 
 Floats = NDArray[np.float32]
-BATCH = 1536
-"""Pieces that go through the encoder at once, padding counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,34 +78,19 @@ class Model:
         other.heads, other.combining, other.version = dict(heads), dict(combining), version
         return other
 
-    def run(self, sequences: Sequence[Sequence[int]]) -> Iterator[tuple[int, Floats]]:
-        """What the encoder says of each sequence of piece ids, (pieces, width), with the sequence's index, in no order.
+    def vectors(self, ids: Sequence[int]) -> Floats:
+        """What the encoder says of each of the pieces, (pieces, width).
 
-        Sequences of like length go through together.
+        One sequence at a time: nothing is padded, attention needs no mask, and what is said depends on nothing else.
         """
-        order = sorted(range(len(sequences)), key=lambda index: len(sequences[index]))
-        while order:
-            take = [order.pop()]
-            length = -(-len(sequences[take[0]]) // 8) * 8
-            while order and (len(take) + 1) * length <= BATCH and len(sequences[order[-1]]) * 2 > length:
-                take.append(order.pop())
-            ids = np.full((len(take), length), PAD, np.int64)
-            attention = np.zeros((len(take), length), np.float32)
-            for row, index in enumerate(take):
-                ids[row, : len(sequences[index])] = sequences[index]
-                attention[row, : len(sequences[index])] = 1
-            (vectors,) = self.session.run(None, {"ids": ids, "attention": attention})
-            for row, index in enumerate(take):
-                yield index, vectors[row, : len(sequences[index])]
+        (vectors,) = self.session.run(None, {"ids": np.asarray([ids], np.int64)})
+        return np.asarray(vectors[0], np.float32)
 
-    def encode(self, windows: Sequence[Window]) -> list[Encoded]:
-        """The vectors of the windows, in their order."""
-        found: dict[int, Encoded] = {}
-        for index, vectors in self.run([window.ids for window in windows]):
-            words = vectors[np.asarray(windows[index].first, np.int64)]
-            answers, likely = self._linear("answers", words), self._linear("roles", words).T
-            found[index] = Encoded(windows[index], words, vectors[0], answers, likely)
-        return [found[index] for index in range(len(windows))]
+    def encode(self, window: Window) -> Encoded:
+        """The vectors of a window."""
+        vectors = self.vectors(window.ids)
+        words = vectors[np.asarray(window.first, np.int64)]
+        return Encoded(window, words, vectors[0], self._linear("answers", words), self._linear("roles", words).T)
 
     def triggers(self, encoded: Encoded) -> Floats:
         """What each word tells, (words, labels of `TRIGGERS`), each row adding up to 1."""
@@ -125,17 +109,27 @@ class Model:
         mine = encoded.words[list(words)].mean(0)
         both = np.concatenate([mine, encoded.opening])
         asks = self._linear("asks", mine).reshape(len(ROLES), -1)
-        roles = asks @ encoded.answers.T / asks.shape[1] ** 0.5 + encoded.likely
+        roles = _product(asks, encoded.answers.T) / asks.shape[1] ** 0.5 + encoded.likely
         return Told(
             softmax(self._linear("status", both)), softmax(self._linear("step", both)),
             float(sigmoid(self._linear("core", both))[0]), sigmoid(roles),
         )  # fmt: skip
 
     def _linear(self, name: str, x: Floats) -> Floats:
-        return x @ self.heads[f"{name}.weight"].T + self.heads[f"{name}.bias"]
+        return _product(x, self.heads[f"{name}.weight"].T) + self.heads[f"{name}.bias"]
 
 
 FILES = ("encoder.onnx", "heads.npz", "tokenizer.json", "combining.json", "gate.json")
+
+
+_BLAS = ThreadpoolController()
+
+
+def _product(x: Floats, y: Floats) -> Floats:
+    """`x @ y` on one core: these are small, and numpy's other threads, waiting for the next one, would keep the encoder from its
+    cores (half the articles a second on two)."""
+    with _BLAS.limit(limits=1, user_api="blas"):
+        return np.asarray(x @ y, np.float32)
 
 
 def softmax(x: Floats) -> Floats:

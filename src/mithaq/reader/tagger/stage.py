@@ -9,10 +9,10 @@ from mithaq.reader.assembly import carried_party, extent_of, propose, tour_of
 from mithaq.reader.draft import Actor, Draft, Proposal, Trigger
 from mithaq.reader.parties import Cast, find_cast
 from mithaq.reader.references import BARRED, Resolver
-from mithaq.reader.slots import dates_of, with_slots
+from mithaq.reader.slots import dates_of, known_instrument, known_place, with_slots
 from mithaq.reader.speech import source_of, type_of_source
 from mithaq.reader.tagger.combining import weighed
-from mithaq.reader.tagger.gate import is_open, worth_a_look
+from mithaq.reader.tagger.gate import worth_a_look
 from mithaq.reader.tagger.model import Floats, Model
 from mithaq.reader.tagger.tagging import Seen, Tagging
 from mithaq.reader.tagger.windows import windows_of
@@ -51,13 +51,14 @@ def with_tagger(stages: tuple[Stage, ...], model: Model, *, patterns: bool) -> t
 
 def look(draft: Draft, model: Model) -> Draft:
     """Run the encoder over the stretches of the article that may tell an event; the draft carries what it sees."""
-    if not is_open(draft, model.gate):
+    chosen = worth_a_look(draft, model.gate)
+    if not chosen:
         return replace(draft, proposals=())
     text = draft.article.text
-    sentences = [draft.folded.span(*draft.sentences[index]) for index in worth_a_look(draft)]
+    sentences = [draft.folded.span(*draft.sentences[index]) for index in chosen]
     title = draft.folded.span(0, draft.title_end) if draft.title_end else None
     windows = windows_of(text, sentences, model.tokenizer, title=title)
-    return replace(draft, tagging=Tagging(model, draft.folded, model.encode(windows)))
+    return replace(draft, tagging=Tagging(model, draft.folded, [model.encode(window) for window in windows]))
 
 
 def propose_tagged(draft: Draft, lexicon: Lexicon, *, patterns: bool) -> Draft:
@@ -158,9 +159,9 @@ def filled(draft: Draft, proposal: Proposal, seen: Seen, tagging: Tagging) -> Pr
 
     proposal = _dated(draft, proposal, seen)
     if proposal.place is None and (place := surest("place")):
-        proposal = replace(proposal, place=(*place, None))
+        proposal = replace(proposal, place=known_place(draft, place, sentence))
     if proposal.instrument is None and (instrument := surest("instrument")):
-        proposal = replace(proposal, instrument=(*instrument, None))
+        proposal = replace(proposal, instrument=(*instrument, known_instrument(draft, instrument, sentence)))
     if proposal.attribution is None and (source := surest("source")):
         proposal = replace(proposal, attribution=(*source, type_of_source(draft, *source, sentence)))
     people = tuple(span for span in proposal.people if span[2] or tagging.is_person(span[:2]) >= NAMED)
