@@ -28,4 +28,6 @@ NAME_LINKS = frozenset(
 NAMES_LIKE_VERBS = frozenset(
     "يوسف ياسر يحيي ياسين يعقوب يونس يزيد يلدريم تميم تركي تيريزا توني توماس تيمور تشاك توفيق يير ياير تامر تمام تاج".split()
 )
+OTHER_WORDS = {"مسقط": " راس", "رباط": " الصليبي"}
+"""Names of capitals that are another word before these: "the place where he was born", "the cruciate ligament"."""
 BEFORE_STATES = frozenset("في من الي على مع بين ضد لدي عن تجاه داخل دوله جمهوريه".split())

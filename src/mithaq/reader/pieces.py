@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from mithaq.lexicon import Match
 from mithaq.reader.draft import Draft
-from mithaq.reader.particles import BEFORE_STATES
+from mithaq.reader.particles import BEFORE_STATES, OTHER_WORDS
 
 ENTITY = frozenset(
     ("state", "nationality", "capital", "seat", "body", "person", "office", "organisation", "title", "place")
@@ -61,6 +61,8 @@ class PieceChooser:
             category = match.entry.category
             if match.start < position or category not in ENTITY and category != "reference":
                 continue
+            if self._is_another_word(match):
+                continue
             if (
                 not match.strong
                 and category == "person"
@@ -95,6 +97,10 @@ class PieceChooser:
             chosen.append(best)
             position = match.end
         return chosen
+
+    def _is_another_word(self, match: Match) -> bool:
+        follows = OTHER_WORDS.get(self.text[match.start : match.end].removeprefix("ال"))
+        return follows is not None and self.text.startswith(follows, match.end)
 
     def _likelier(self, rivals: list[Match]) -> Match | None:
         """Of states that share a name (عمان is Oman, and Jordan's capital), the one named otherwise in the article."""

@@ -101,3 +101,15 @@ def test_two_events_told_in_the_same_words_have_two_ids(both: Reader) -> None:
     article = Article(id="t3", source="test", text=text, published="2014-02-12", language="ar")
     ids = [event.id for event in both.read(article).events]
     assert len(ids) == len(set(ids)) >= 2
+
+
+def test_the_day_of_what_is_to_come_is_the_next_of_its_name(both: Reader) -> None:
+    text = "تستضيف الدوحة الثلاثاء محادثات بين وفدين من قطر ومصر."
+    article = Article(id="t5", source="test", text=text, published="2016-05-08", language="ar")
+    assert [(event.kind, event.date) for event in both.read(article).events][:1] == [("meeting", "2016-05-10")]
+
+
+def test_a_birthplace_is_no_capital(both: Reader) -> None:
+    text = "وصل الرئيس الأمريكي باراك أوباما اليوم الجمعة إلى كينيا في أول زيارة له كرئيس إلى مسقط رأس والده."
+    article = Article(id="t6", source="test", text=text, published="2015-07-24", language="ar")
+    assert {event.parties for event in both.read(article).events} == {("USA", "KEN")}

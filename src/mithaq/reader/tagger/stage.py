@@ -1,5 +1,6 @@
 """The tagger as stages of the reader: look at the article, then propose events beside the patterns or without them."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -17,7 +18,7 @@ from mithaq.reader.tagger.model import Floats, Model
 from mithaq.reader.tagger.tagging import Seen, Tagging
 from mithaq.reader.tagger.windows import windows_of
 from mithaq.reader.triggers import clause_of
-from mithaq.text.dates import Tense
+from mithaq.text.dates import DateMention, Tense
 
 Stage = Callable[[Draft, Lexicon], Draft]
 Known = list[tuple[Actor, tuple[str, ...]]]
@@ -179,12 +180,26 @@ def _dated(draft: Draft, proposal: Proposal, seen: Seen) -> Proposal:
         for date in dates_of(draft, near, tense)
         if date[2].edtf
     ]
+    dates = [pair for pair in dates if not _only_since(draft, proposal, pair[1])]
     share, best = max(dates, key=lambda pair: pair[0], default=(0.0, None))
     ruled = (proposal.date_start, proposal.date_end)
     needed = LINKED if proposal.date is None else seen.link(ruled, "date") + SURER
-    if best is None or share < needed or best[:2] == ruled:
-        return proposal
+    if best is None or share < needed:
+        best = next(
+            (date for _, date in dates if date[:2] == ruled), None
+        )  # "Tuesday" of a meeting to come is the next
+        if best is None or tense == "past" or proposal.kind == "exercise":
+            return proposal
     return replace(proposal, date=best[2], date_start=best[0], date_end=best[1])
+
+
+_SINCE = re.compile(r"(?:منذ|since|depuis)(?: (?:يوم|عام|سنه|شهر|the|le|la))? $", re.IGNORECASE)
+
+
+def _only_since(draft: Draft, proposal: Proposal, date: tuple[int, int, DateMention]) -> bool:
+    """Whether a date says only from when something holds: "the first flight since 25 March" was on another day."""
+    before = draft.folded.text[max(0, date[0] - 16) : date[0]]
+    return proposal.status == "happened" and date[2].kind != "relative" and _SINCE.search(before) is not None
 
 
 def _entry(kind: Kind) -> Entry:
