@@ -149,7 +149,7 @@ def train(net: Mentions, sentences: Sequence[Sentence], tokenizer: Tokenizer, *,
             loss.backward()
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimiser.step()
-            losses.append(float(loss))
+            losses.append(loss.item())
         print(f"epoch {epoch + 1} of {epochs}: loss {np.mean(losses):.4f}", flush=True)
 
 

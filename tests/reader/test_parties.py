@@ -245,3 +245,16 @@ def test_who_travels_to_a_city_visits_its_state() -> None:
 def test_a_short_name_of_a_body_counts_where_the_body_is_named() -> None:
     events = read("فرض الاتحاد الأوروبي عقوبات على بيلاروسيا. واتهم الاتحاد السلطات البيلاروسية بقمع المعارضة.").events
     assert ("EU", "BLR") in {event.parties for event in events if event.kind == "accusation"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقع الأردن معاهدة وادي عربة في 26 أكتوبر 1994.",
+        "وقع الملك حسين معاهدة وادي عربة في 26 أكتوبر 1994.",
+        "دخلت معاهدة وادي عربة التي أبرمتها إسرائيل حيز التنفيذ.",
+    ],
+)
+def test_an_agreement_of_two_known_by_its_name_is_between_both(text: str) -> None:
+    events = read(text).events
+    assert ("agreement", "signed", {"JOR", "ISR"}) in [(one.kind, one.step, set(one.parties)) for one in events]

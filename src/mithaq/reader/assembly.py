@@ -11,7 +11,7 @@ from mithaq.model.vocabulary import OFF, AgreementType, AttributionType, Obligat
 from mithaq.reader.confidence import LEARNT, calibrated
 from mithaq.reader.draft import LEAD, Draft, Proposal, Trigger
 from mithaq.reader.occasions import with_shared_dates
-from mithaq.reader.parties import Cast, find_cast
+from mithaq.reader.parties import Cast, find_cast, pacts_named
 from mithaq.reader.references import Resolver
 from mithaq.reader.sameness import compatible, grouped
 from mithaq.reader.slots import with_slots
@@ -154,12 +154,7 @@ def _among_its_parties(draft: Draft, proposal: Proposal) -> Proposal:
     all where all concluded it at once."""
     if proposal.kind != "agreement" or proposal.step not in _CONCLUDING:
         return proposal
-    named = [
-        match.entry
-        for match in draft.by_sentence[proposal.trigger.sentence]
-        if match.entry.category == "pact" and match.strong and match.start < proposal.end and proposal.start < match.end
-    ]
-    for pact in named:
+    for pact in pacts_named(draft, proposal.trigger.sentence, (proposal.start, proposal.end)):
         parties, known = tuple(pact.data.get("parties") or ()), set(proposal.parties)
         if (
             known & set(parties)

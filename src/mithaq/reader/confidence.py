@@ -11,7 +11,7 @@ they are given, articles about other things less sure."""
 LEARNT = ((0.0, 0.3), (0.5, 0.42), (0.65, 0.43), (0.75, 0.59), (0.85, 0.82), (0.93, 0.91), (1.0, 0.94))
 """The same for events in which the tagger has its say, whose scores are surer of proposals than the events made of them turn
 out to be: read off 700 events in texts that the model did not learn from (newspaper articles held back, passages of
-development, the five pages, 36 pages of other years). The 40 articles are a check of it (docs/tagger.md)."""
+development, the five pages, 36 pages of other years). The 40 articles are a check of it (docs/evaluation.md)."""
 
 
 def calibrated(score: float, table: Sequence[tuple[float, float]] = CALIBRATION) -> float:
@@ -24,5 +24,9 @@ def calibrated(score: float, table: Sequence[tuple[float, float]] = CALIBRATION)
 
 def likelihood(names: Sequence[str], row: Sequence[float], weights: Mapping[str, float]) -> float:
     """How likely something is (0-1) by a logistic regression: signals in the order of their names, weights by name."""
-    total = sum(value * weights[name] for name, value in zip(names, row, strict=True))
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds(names, row, weights)))))
+
+
+def log_odds(names: Sequence[str], row: Sequence[float], weights: Mapping[str, float]) -> float:
+    """What `likelihood` is the sigmoid of: the signals, each times its weight."""
+    return sum(value * weights[name] for name, value in zip(names, row, strict=True))

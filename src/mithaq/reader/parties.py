@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from mithaq.lexicon import Entry
 from mithaq.reader.draft import Actor, Draft, Trigger
 from mithaq.reader.references import BARRED, Resolver
 from mithaq.reader.triggers import FINITE
@@ -124,9 +125,31 @@ def _found_cast(draft: Draft, trigger: Trigger, resolver: Resolver, carried: str
         return _host_of_fair(draft, trigger, named)
     if cast is None and carried is not None and trigger.tense in FINITE:
         cast = _carried_on(trigger, inside, carried)
+    if cast is None and trigger.entry.data["kind"] == "agreement":
+        cast = _of_named_pact(draft, trigger, inside)
     if cast is None:
         cast = _from_context(draft, trigger, inside or strong, resolver)
     return cast
+
+
+def _of_named_pact(draft: Draft, trigger: Trigger, inside: list[tuple[Actor, tuple[str, ...]]]) -> Cast | None:
+    """The two parties of an agreement known by its name, where the clause names one of them or none."""
+    codes = {code for _, found in inside for code in found}
+    for pact in pacts_named(draft, trigger.sentence, (trigger.left, trigger.right)):
+        parties = tuple(pact.data.get("parties") or ())
+        if len(parties) == 2 and codes < set(parties):
+            ordered = sorted(parties, key=lambda code: code not in codes)
+            return Cast(tuple(ordered), tuple(actor for actor, _ in inside), 0.8, "the agreement's name")
+    return None
+
+
+def pacts_named(draft: Draft, sentence: int, span: tuple[int, int]) -> list[Entry]:
+    """The agreements of the lexicon that a stretch of a sentence calls by a strong name."""
+    return [
+        match.entry
+        for match in draft.by_sentence[sentence]
+        if match.entry.category == "pact" and match.strong and match.start < span[1] and span[0] < match.end
+    ]
 
 
 def _carried_on(trigger: Trigger, inside: list[tuple[Actor, tuple[str, ...]]], carried: str) -> Cast | None:

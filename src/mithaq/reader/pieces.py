@@ -192,10 +192,9 @@ class PieceChooser:
                 or after_state
             )
         if category == "body":  # "الاتحاد" is the European Union where that is named, "الحلف" NATO
-            if others := match.entry.data.get(
-                "named_with"
-            ):  # "القوى الكبرى" are the six where the nuclear deal is named
-                return not self.known_ids.isdisjoint((match.entry.id, *others))
+            company = match.entry.data.get("named_with")
+            if company:  # "القوى الكبرى" are the six where the nuclear deal is named
+                return not self.known_ids.isdisjoint((match.entry.id, *company))
             return match.entry.code in self.known_codes
         if category == "nationality":
             return match.entry.code in self.known_codes and bool(

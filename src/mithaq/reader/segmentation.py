@@ -59,6 +59,12 @@ def find_matches(draft: Draft, lexicon: Lexicon) -> Draft:
         for match in matches
         if match.entry.category == "reference" and match.entry.id in ("home", "kingdom")
     )
+    codes.update(
+        code
+        for match in matches
+        if match.entry.category == "pact" and match.strong
+        for code in match.entry.data.get("parties") or ()
+    )
     if len(codes) < 2 or _is_sport(draft, matches) or not any(match.entry.category == "trigger" for match in matches):
         return replace(draft, matches=tuple(matches), done=True)
     return replace(draft, matches=tuple(matches))

@@ -169,6 +169,8 @@ def place_of(draft: Draft, trigger: Trigger, cast: Cast, start: int, end: int) -
 
 
 _LOCATED = frozenset(("place", "capital", "state", "seat"))
+_IN_THE = re.compile(r"بال(?!تيمور|يرمو)")
+"""The "in" of "بالقصر", which is not the first letter of a known city."""
 
 
 def known_place(draft: Draft, span: tuple[int, int], sentence: int) -> Span:
@@ -180,7 +182,7 @@ def known_place(draft: Draft, span: tuple[int, int], sentence: int) -> Span:
         if actor.form in _LOCATED and actor.start < end and start < actor.end and actor.codes
     ]
     if not known:
-        return start + draft.folded.text.startswith("بال", start), end, None
+        return start + bool(_IN_THE.match(draft.folded.text, start)), end, None
     first, last = known[0], known[-1]
     return first.start if first.start - start <= 2 else start, max(end, last.end), last.codes[0]
 

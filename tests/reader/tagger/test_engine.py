@@ -1,5 +1,7 @@
 """The engines with the tagger in them, with the model that ships."""
 
+import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -85,6 +87,14 @@ def test_the_version_names_engine_and_model(both: Reader) -> None:
 
 def test_a_folder_without_a_model_is_told(tmp_path: Path) -> None:
     with pytest.raises(LexiconError, match=r"no model of the tagger here \(encoder.onnx"):
+        Model(tmp_path)
+
+
+def test_a_model_of_another_version_is_told(tmp_path: Path) -> None:
+    shutil.copytree(SHIPPED, tmp_path, dirs_exist_ok=True)
+    gate = json.loads((SHIPPED / "gate.json").read_text(encoding="utf-8"))
+    (tmp_path / "gate.json").write_text(json.dumps(gate["article"]), encoding="utf-8")
+    with pytest.raises(LexiconError, match="a model of another version of Mithaq"):
         Model(tmp_path)
 
 

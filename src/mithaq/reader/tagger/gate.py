@@ -7,6 +7,7 @@ to a logistic regression over what the rules saw; `training/tagger/combine.py` f
 import math
 from collections.abc import Mapping
 
+from mithaq.reader.confidence import log_odds
 from mithaq.reader.draft import LEAD, Draft
 from mithaq.reader.references import BARRED
 
@@ -67,19 +68,15 @@ def sentence_signals(draft: Draft, article: float) -> dict[int, list[float]]:
 def worth_a_look(draft: Draft, gate: Mapping[str, Mapping[str, float]]) -> list[int]:
     """The sentences that the encoder looks at, by the weights and thresholds of a model's `gate.json`: none where the article
     is not about ties between states."""
-    article = _total(gate["article"], SIGNALS, signals(draft))
+    article = log_odds(SIGNALS, signals(draft), gate["article"])
     if article < gate["article"]["threshold"]:
         return []
     weights = gate["sentence"]
     return [
         index
         for index, seen in sentence_signals(draft, article).items()
-        if _total(weights, SENTENCE_SIGNALS, seen) >= weights["threshold"]
+        if log_odds(SENTENCE_SIGNALS, seen, weights) >= weights["threshold"]
     ]
-
-
-def _total(weights: Mapping[str, float], names: tuple[str, ...], values: list[float]) -> float:
-    return sum(weights[name] * value for name, value in zip(names, values, strict=True))
 
 
 def _codes(draft: Draft, index: int) -> set[str]:

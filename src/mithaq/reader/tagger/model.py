@@ -66,6 +66,10 @@ class Model:
         self.combining, self.gate = (
             json.loads((folder / name).read_text(encoding="utf-8")) for name in ("combining.json", "gate.json")
         )
+        if [given.name for given in self.session.get_inputs()] != ["ids"] or set(self.gate) != {"article", "sentence"}:
+            raise LexiconError(
+                f"{folder}: a model of another version of Mithaq; `make train` builds one for this version"
+            )
         with np.load(folder / "heads.npz") as heads:
             self.heads: dict[str, Floats] = {
                 name: heads[name].astype(np.float32) for name in heads.files if name != "version"

@@ -185,10 +185,10 @@ def _dated(draft: Draft, proposal: Proposal, seen: Seen) -> Proposal:
     ruled = (proposal.date_start, proposal.date_end)
     needed = LINKED if proposal.date is None else seen.link(ruled, "date") + SURER
     if best is None or share < needed:
-        best = next(
-            (date for _, date in dates if date[:2] == ruled), None
-        )  # "Tuesday" of a meeting to come is the next
-        if best is None or tense == "past" or proposal.kind == "exercise":
+        if tense == "past" or proposal.kind == "exercise":
+            return proposal
+        best = next((date for _, date in dates if date[:2] == ruled), None)  # "Tuesday" of what is to come is the next
+        if best is None:
             return proposal
     return replace(proposal, date=best[2], date_start=best[0], date_end=best[1])
 
