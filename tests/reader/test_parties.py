@@ -258,3 +258,24 @@ def test_a_short_name_of_a_body_counts_where_the_body_is_named() -> None:
 def test_an_agreement_of_two_known_by_its_name_is_between_both(text: str) -> None:
     events = read(text).events
     assert ("agreement", "signed", {"JOR", "ISR"}) in [(one.kind, one.step, set(one.parties)) for one in events]
+
+
+def test_the_three_countries_are_the_three_named() -> None:
+    text = "عقد وزراء الري في مصر والسودان وإثيوبيا اجتماعا في الخرطوم. ووقعت الدول الثلاث اتفاقا بشأن ملء السد."
+    events = read(text).events
+    assert {"EGY", "SDN", "ETH"} in [set(one.parties) for one in events if one.kind == "agreement"]
+
+
+def test_a_town_that_an_agreement_is_called_after_is_no_party() -> None:
+    assert told("دعا الصومال إيران إلى احترام معاهدة فيينا للعلاقات الدبلوماسية.") == "statement happened SOM-IRN"
+    assert "RUS" in told("يسعى الاتفاق إلى الحد من التسلح. وقع اتفاق موسكو وواشنطن في براغ عام 2010.")
+
+
+def test_of_two_of_one_surname_the_one_named_in_full_before_is_meant() -> None:
+    text = "قال الرئيس النيجيري محمد بخاري إن بلاده ستنتصر. وزار الرئيس بخاري الكاميرون أمس."
+    assert ("NGA", "CMR") in {event.parties for event in read(text).events}
+
+
+def test_a_surname_stands_for_the_state_of_its_full_name() -> None:
+    text = "وصل وزير الدفاع الإيطالي ماركو بيانكي إلى تونس. والتقى الوزير بيانكي نظيره التونسي في القصبة."
+    assert ("ITA", "TUN") in {event.parties for event in read(text).events if event.kind == "meeting"}

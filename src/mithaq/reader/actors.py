@@ -7,7 +7,7 @@ from mithaq.lexicon import Lexicon, Match
 from mithaq.reader.draft import Actor, Draft
 from mithaq.reader.particles import INSTITUTIONS, PREPOSITIONS
 from mithaq.reader.person_names import NameFinder
-from mithaq.reader.pieces import ENTITY, RANK, PieceChooser
+from mithaq.reader.pieces import ENTITY, RANK, PieceChooser, in_office
 from mithaq.text.words import word_start
 
 _SPACE_ONLY = re.compile(r"[\s\"'«»“”()\[\]]*")
@@ -15,6 +15,7 @@ _APPOSITION = re.compile(r"\s*[،,]\s*")
 _HYPHEN = re.compile(r"\s*[-/]\s*|\s+")
 _DATELINE = re.compile(r"\s*(?::|[-–]\s|\()")
 _AND = re.compile(r"\s*(?:[،,]\s*(?:و|وال|and|et)?|و|وال|and|et)(?:\s*(?:the|la|le|les|l'))?\s*")
+_AND_WITH = re.compile(r"\s+(?:و|مع\s|علي\s|بشان\s)")
 _LINEAGE = re.compile(r"(?:\s(?:بن|بنت|ابن)\s(?:عبد\s)?[^\W\d_]+)+(?:\sال\s[^\W\d_]+)?")
 _PAUSE = re.compile(r"[،,.؛:]| (?:في|من|مع|الي|على|علي|ان|عن|بين) ")
 
@@ -200,6 +201,8 @@ class _Sentence:
         adjunct = self._adjunct(group, form)
         if office is not None and office.data.get("represents") == "none":
             adjunct = adjunct or "private"
+        if adjunct == "namesake" and (form != "capital" or _AND_WITH.match(self.text, end)):
+            adjunct = None  # "اتفاق جنيف" names a town, "اتفاق واشنطن وطهران" does not
         preposition = self._preposition(first, before)
         if (
             form == "nationality"
@@ -245,6 +248,8 @@ class _Sentence:
             while position > self.start and self.text[position - 1] in ' «"“':
                 position -= 1
             found = self.adjuncts.get(position)
+            if found == "media" and group[0].proclitics.startswith("ل"):
+                return None  # "موقع لإيران" is a place of hers
             if found is None and form == "nationality":  # "صحيفة هآرتس الإسرائيلية", 'شركة "إكس جت" الأمريكية'
                 near = {
                     kind
@@ -310,12 +315,7 @@ def _state_of(match: Match, published: str | None) -> tuple[str, ...]:
     if not terms:
         return ()
     day = published or "9999"
-    running = [
-        term
-        for term in terms
-        if str(term.get("since") or "0") <= day
-        and (term.get("until") is None or str(term["until"]) >= day[: len(str(term["until"]))])
-    ]
+    running = [term for term in terms if in_office(term, day)]
     term = (running or sorted(terms, key=lambda term: str(term.get("since") or "0"), reverse=True))[0]
     code = term.get("state") or term.get("body")
     return (code,) if code else ()

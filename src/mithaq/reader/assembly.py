@@ -90,12 +90,16 @@ def _proposal(draft: Draft, trigger: Trigger, resolver: Resolver, carried: str |
 
 
 def tour_of(proposal: Proposal) -> list[Proposal]:
-    """A visit for each country named (codebook, section 6.9)."""
-    if proposal.kind != "visit" or len(proposal.parties) < 3 or proposal.leading > 1:
+    """A visit for each country named (codebook, section 6.9), and for each that sent someone."""
+    travellers, hosts = proposal.parties[: proposal.leading], proposal.parties[proposal.leading :]
+    if proposal.kind != "visit" or len(proposal.parties) < 3 or not hosts:
         return [proposal]
-    traveller, *hosts = proposal.parties
     places = {codes[0]: (start, end, codes[0]) for start, end, codes in proposal.goals if codes}
-    return [replace(proposal, parties=(traveller, host), place=places.get(host, proposal.place)) for host in hosts]
+    return [
+        replace(proposal, parties=(traveller, host), leading=1, place=places.get(host, proposal.place))
+        for traveller in travellers
+        for host in hosts
+    ]
 
 
 def extent_of(draft: Draft, trigger: Trigger, cast: Cast) -> tuple[int, int]:
@@ -222,6 +226,7 @@ def _is_weaker_twin(draft: Draft, group: list[Proposal], groups: list[list[Propo
         within = all(any(_overlap(a, b) for b in other) for a in group)
         same = (
             set(other[0].parties) == set(first.parties)
+            and other[0].status == first.status
             and first.kind != "visit"
             and not _far_apart(first, other[0])
             and all(_compatible(first, proposal) for proposal in other)

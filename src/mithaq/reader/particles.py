@@ -30,4 +30,4 @@ NAMES_LIKE_VERBS = frozenset(
 )
 OTHER_WORDS = {"مسقط": " راس", "رباط": " الصليبي"}
 """Names of capitals that are another word before these: "the place where he was born", "the cruciate ligament"."""
-BEFORE_STATES = frozenset("في من الي على مع بين ضد لدي عن تجاه داخل دوله جمهوريه".split())
+BEFORE_STATES = frozenset("في من الي علي مع بين ضد لدي عن تجاه داخل دوله جمهوريه".split())

@@ -93,7 +93,7 @@ def _found_cast(draft: Draft, trigger: Trigger, resolver: Resolver, carried: str
             (
                 codes
                 for actor, codes in named
-                if actor.form == "pair" and len(codes) == 2 and actor.start > trigger.start
+                if actor.form in ("pair", "trio") and len(codes) > 1 and actor.start > trigger.start
             ),
             None,
         )

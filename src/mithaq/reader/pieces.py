@@ -82,12 +82,7 @@ class PieceChooser:
                 and other.end == match.end
                 and other.entry.category in ENTITY | {"reference"}
             ]
-            best = (
-                self._likelier(rivals)
-                or min(rivals, key=lambda other: (not other.strong, RANK.get(other.entry.category, 9)))
-                if len(rivals) > 1
-                else match
-            )
+            best = self._likelier(rivals) or min(rivals, key=self._rank) if len(rivals) > 1 else match
             if not best.strong and best is not self._likelier(rivals) and not self._supported(best, known, chosen):
                 continue
             if best.entry.category == "person" and self._goes_on(best):
@@ -97,6 +92,12 @@ class PieceChooser:
             chosen.append(best)
             position = match.end
         return chosen
+
+    def _rank(self, match: Match) -> tuple[bool, int, bool, bool]:
+        """Of names written alike: a strong one, what says most, who is named in full in the article, who is in office."""
+        terms = match.entry.data.get("terms") or ()
+        running = any(in_office(term, self.draft.article.published or "9999") for term in terms)
+        return not match.strong, RANK.get(match.entry.category, 9), match.entry.index not in self.known, not running
 
     def _is_another_word(self, match: Match) -> bool:
         follows = OTHER_WORDS.get(self.text[match.start : match.end].removeprefix("ال"))
@@ -187,14 +188,15 @@ class PieceChooser:
             return (
                 not before
                 or match.proclitics in ("ل", "ب")
-                or word in BEFORE_STATES
+                or word.removeprefix("و") in BEFORE_STATES
                 or self.start + len(before) in self.verb_ends
                 or after_state
             )
         if category == "body":  # "الاتحاد" is the European Union where that is named, "الحلف" NATO
             company = match.entry.data.get("named_with")
-            if company:  # "القوى الكبرى" are the six where the nuclear deal is named
-                return not self.known_ids.isdisjoint((match.entry.id, *company))
+            if company:  # "القوى الكبرى" are the six where the nuclear deal is named, or Iran beside them
+                here = {other.entry.code for other in self.share if other.strong}
+                return not self.known_ids.isdisjoint((match.entry.id, *company)) or not here.isdisjoint(company)
             return match.entry.code in self.known_codes
         if category == "nationality":
             return match.entry.code in self.known_codes and bool(
@@ -203,3 +205,9 @@ class PieceChooser:
                 and self.text[chosen[-1].end : match.start].strip() in ("", "ال")
             )
         return False
+
+
+def in_office(term: Mapping[str, str | None], day: str) -> bool:
+    """Whether a term of an office-holder runs on a day (EDTF)."""
+    since, until = str(term.get("since") or "0"), term.get("until")
+    return since <= day and (until is None or str(until) >= day[: len(str(until))])

@@ -5,7 +5,7 @@ from mithaq.reader.draft import Actor, Draft
 from mithaq.reader.particles import INSTITUTIONS
 
 KINGDOMS = ("SAU", "MAR", "JOR", "BHR", "GBR", "ESP", "BEL", "NLD", "THA", "SWE", "NOR", "DNK", "LSO", "SWZ")
-BARRED = frozenset(("media", "currency", "league", "private", "dateline"))
+BARRED = frozenset(("media", "currency", "league", "private", "dateline", "namesake"))
 """Adjuncts that are never parties."""
 
 
@@ -14,7 +14,8 @@ class Resolver:
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
-        self.lead = self._pair_of_lead()
+        self.ranked = self._named_most()
+        self.lead = self.ranked[:2]
         first = {
             code
             for actors in draft.actors[:2]
@@ -31,17 +32,17 @@ class Resolver:
             if actor.adjunct not in BARRED
         )
 
-    def _pair_of_lead(self) -> tuple[str, ...]:
-        """The two parties named most in the title and the first sentences: what "the two countries" are by default."""
+    def _named_most(self) -> tuple[str, ...]:
+        """The parties named in the title and the first sentences, those named most first: the first two are what "the two
+        countries" are by default."""
         counts: dict[str, float] = {}
         for index, actors in enumerate(self.draft.actors[:6]):
             for actor in actors:
-                if actor.adjunct in BARRED or actor.form in ("place", "pair"):
+                if actor.adjunct in BARRED or actor.form in ("place", "pair", "trio"):
                     continue
                 for code in actor.codes:
                     counts[code] = counts.get(code, 0) + (2 if index < 2 else 1)
-        ranked = sorted(counts, key=lambda code: -counts[code])
-        return tuple(ranked[:2])
+        return tuple(sorted(counts, key=lambda code: -counts[code]))
 
     def resolved(self, actor: Actor, before: list[Actor]) -> tuple[str, ...]:
         """The codes an actor stands for; `before` are the actors named ahead of it in its sentence."""
@@ -59,6 +60,9 @@ class Resolver:
         if form == "pair":
             named = self._named_before(actor)[:2]
             return tuple(reversed(named)) if len(named) == 2 and not self._is_third(named) else self.lead
+        if form == "trio":
+            named = self._named_before(actor)
+            return tuple(reversed(named)) if len(named) == 3 else self.ranked[:3] if len(self.ranked) > 2 else ()
         if form == "own":
             speaker = next((other for other in reversed(before) if other.codes and other.people or other.office), None)
             if speaker is not None and speaker.codes:
@@ -84,7 +88,7 @@ class Resolver:
                 if (
                     (index < actor.sentence or other.end <= actor.start)
                     and other.adjunct not in BARRED
-                    and other.form not in ("place", "pair")
+                    and other.form not in ("place", "pair", "trio")
                 ):
                     codes.extend(code for code in other.codes if code not in codes)
         return codes
@@ -94,6 +98,9 @@ class Resolver:
         office = actor.office
         if office is None or office.id in INSTITUTIONS and not actor.certain:
             return ()
+        named = self._of_that_name(actor)
+        if named:
+            return named
         for index in range(actor.sentence, -1, -1):
             for other in reversed(self.draft.actors[index]):
                 if (
@@ -111,6 +118,20 @@ class Resolver:
             and office.data.get("rank", 9) <= 4
         ):
             return (self.draft.home,)
+        return ()
+
+    def _of_that_name(self, actor: Actor) -> tuple[str, ...]:
+        """The state of whoever was named before with a name that ends as the actor's does: "الوزير كروزيتو"."""
+        for start, end, _ in actor.people[:1]:
+            name = self.draft.words(start, end)
+            for other in (other for actors in self.draft.actors[: actor.sentence + 1] for other in actors):
+                full = (self.draft.words(*span[:2]) for span in other.people)
+                if (
+                    other.codes
+                    and other.start < actor.start
+                    and any(f" {words}".endswith(f" {name}") for words in full)
+                ):
+                    return other.codes[:1]
         return ()
 
 

@@ -123,3 +123,21 @@ def test_a_birthplace_is_no_capital(both: Reader) -> None:
     text = "وصل الرئيس الأمريكي باراك أوباما اليوم الجمعة إلى كينيا في أول زيارة له كرئيس إلى مسقط رأس والده."
     article = Article(id="t6", source="test", text=text, published="2015-07-24", language="ar")
     assert {event.parties for event in both.read(article).events} == {("USA", "KEN")}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "parties"),
+    [
+        (
+            "أنهت وزيرة الخارجية النرويجية جولة أفريقية شملت كينيا وأنغولا ونيجيريا وليبيريا.",
+            "visit",
+            {("NOR", "KEN"), ("NOR", "AGO"), ("NOR", "NGA"), ("NOR", "LBR")},
+        ),
+        ("فرنسا وبريطانيا تدعوان إيران إلى وقف التخصيب.", "statement", {("FRA", "GBR", "IRN")}),
+    ],
+)
+def test_those_named_in_one_breath_are_parties_together(
+    both: Reader, text: str, kind: str, parties: set[tuple[str, ...]]
+) -> None:
+    article = Article(id="t7", source="test", text=text, published="2019-08-14", language="ar")
+    assert parties <= {event.parties for event in both.read(article).events if event.kind == kind}

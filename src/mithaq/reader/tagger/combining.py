@@ -15,6 +15,10 @@ FEATURES = (
 )  # fmt: skip
 
 
+ALONE = "one link of the tagger"
+"""What the reason says where the tagger was sure of one party only."""
+
+
 def features(proposal: Proposal, raw: float, seen: Seen | None, tagging: Tagging) -> list[float]:
     """What is known of a proposal, in the order of `FEATURES`. `raw`: the score of the patterns, 0 where they are silent."""
     told = min(max(seen.told, 1e-3), 1 - 1e-3) if seen else 1e-3
@@ -28,7 +32,7 @@ def features(proposal: Proposal, raw: float, seen: Seen | None, tagging: Tagging
         links = sum(shares) / len(shares)
     return [
         1.0, float(raw > 0), raw, math.log(told / (1 - told)), kind, seen.core if seen else 0.0, links,
-        float("parties from links of the tagger" in proposal.reasons), float(len(proposal.parties) == 1),
+        float("parties from links of the tagger" in proposal.reasons), float(any(ALONE in reason for reason in proposal.reasons)),
         float(proposal.trigger.sentence < LEAD), tagging.on_topic,
         tagging.near((proposal.start, proposal.end), family),
     ]  # fmt: skip

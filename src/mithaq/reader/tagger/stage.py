@@ -12,7 +12,7 @@ from mithaq.reader.parties import Cast, find_cast
 from mithaq.reader.references import BARRED, Resolver
 from mithaq.reader.slots import dates_of, known_instrument, known_place, with_slots
 from mithaq.reader.speech import source_of, type_of_source
-from mithaq.reader.tagger.combining import weighed
+from mithaq.reader.tagger.combining import ALONE, weighed
 from mithaq.reader.tagger.gate import worth_a_look
 from mithaq.reader.tagger.model import Floats, Model
 from mithaq.reader.tagger.tagging import Seen, Tagging
@@ -25,12 +25,15 @@ Known = list[tuple[Actor, tuple[str, ...]]]
 """Actors that can be parties, each with the codes it stands for."""
 LEAST = 0.2
 """Share from which words that the tagger takes for a trigger are looked into."""
-LINKED, DOUBTED = 0.5, 0.2
-"""Share from which an actor is a party; and from which it is the second one where there is only one."""
+LINKED, DOUBTED, HINTED = 0.5, 0.2, 0.15
+"""Share from which an actor is a party; from which it is the second one where there is only one; and from which it is before
+whom the article is about."""
 SURER = 0.3
 """By how much the tagger's share of another date must be above that of the one that the rules found."""
-BACK, AHEAD = 6, 3
-"""Sentences before a trigger's, and from its own on, in which its parties may be named: about what a window holds."""
+BACK = 3
+"""Sentences before a trigger's in which its parties may be named."""
+_BY_ONE = frozenset(("exhibition", "appointment"))
+_OF_MEMBERS = frozenset(("meeting", "talks", "agreement", "statement"))
 _FRAMES: dict[Kind, str] = {
     "visit": "guest", "agreement": "mutual", "meeting": "mutual", "talks": "mutual", "call": "mutual",
     "exercise": "mutual", "coproduction": "mutual", "intelligence_sharing": "mutual",
@@ -102,12 +105,16 @@ def _proposal(
     trigger = rule.trigger if rule is not None and rule.kind == kind else _trigger(draft, span, kind, status)
     if trigger is None:
         return None
-    near = [one for share in known[max(0, trigger.sentence - BACK) : trigger.sentence + AHEAD] for one in share]
+    near = [one for share in known[max(0, trigger.sentence - BACK) : trigger.sentence + 1] for one in share]
     cast = _linked(near, seen)
     if cast is None and rule is not None:
         proposal = replace(rule, kind=kind, status=status, step=step)
     else:
-        cast = cast or find_cast(draft, trigger, resolver, carried_party(before, trigger)) or _alone(near, seen)
+        cast = (
+            cast
+            or find_cast(draft, trigger, resolver, carried_party(before, trigger))
+            or _alone(near, seen, resolver, kind)
+        )
         if cast is None:
             return None
         start, end = extent_of(draft, trigger, cast)
@@ -219,18 +226,22 @@ def _resolved(draft: Draft, resolver: Resolver, sentence: int) -> Known:
 
 def _linked(near: Known, seen: Seen) -> Cast | None:
     """The parties by the tagger's links: those of the first role, then the others; None for fewer than two."""
-    shares = [
-        (seen.link((actor.start, actor.end), "first"), seen.link((actor.start, actor.end), "second"), actor, codes)
-        for actor, codes in near
-    ]
-    chosen = [one for one in shares if max(one[0], one[1]) >= LINKED]
-    codes = {code for one in chosen for code in one[3]}
+    shares = _shares(near, seen)
+    chosen = [one for one in shares if max(one[:2]) >= LINKED]
+    latest = max((one[2].sentence for one in chosen), default=0)
+    here = [one for one in chosen if one[2].sentence == latest]
+    if len(_codes(here)) > 1:
+        chosen = here  # whom the sentence itself names, not whom another did
+    codes = _codes(chosen)
     if len(codes) < 2:
-        rest = [
-            one for one in shares if one not in chosen and max(one[0], one[1]) >= DOUBTED and not set(one[3]) <= codes
-        ]
-        if rest:
-            chosen.append(max(rest, key=lambda one: max(one[0], one[1])))
+        rest = [one for one in shares if DOUBTED <= max(one[:2]) < LINKED and not set(one[3]) <= codes]
+        chosen += sorted(rest, key=lambda one: max(one[:2]))[-1:]
+    chosen = _with_companions(shares, chosen)
+    hosts = [
+        one for one in chosen if one[2].adjunct == "accredited"
+    ]  # "السفير المغربي لدى الأمم المتحدة" signs for Morocco
+    if hosts and len(_codes([one for one in chosen if one not in hosts])) > 1:
+        chosen = [one for one in chosen if one not in hosts]
     first = [(actor, found) for one, other, actor, found in chosen if one >= other]
     second = [(actor, found) for one, other, actor, found in chosen if other > one]
     parties = tuple(dict.fromkeys(code for _, found in [*first, *second] for code in found))[:7]
@@ -240,13 +251,55 @@ def _linked(near: Known, seen: Seen) -> Cast | None:
     return Cast(parties, tuple(actor for actor, _ in [*first, *second]), 1.0, "links of the tagger", leading)
 
 
-def _alone(near: Known, seen: Seen) -> Cast | None:
-    """The one party that the tagger is sure of, where no other is found: a body that meets, a state that condemns."""
-    sure = [
-        (max(seen.link((actor.start, actor.end), role) for role in ("first", "second")), actor, codes)
+Share = tuple[float, float, Actor, tuple[str, ...]]
+
+
+def _with_companions(shares: list[Share], chosen: list[Share]) -> list[Share]:
+    """The chosen, and those named in one breath with them: of "كينيا وأنغولا وليبيريا" all or none are parties, on one side."""
+    found: list[Share] = []
+    groups: list[list[Share]] = []
+    for one in shares:
+        if groups and one[2].joined and one[2].sentence == groups[-1][-1][2].sentence:
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    for group in groups:
+        linked = [one for one in group if one in chosen]
+        if linked:
+            sides = sum(one[0] for one in linked), sum(one[1] for one in linked)
+            found += [(*sides, *one[2:]) for one in group if one in linked or one[2].adjunct is None]
+    return found
+
+
+def _codes(shares: list[Share]) -> set[str]:
+    return {code for one in shares for code in one[3]}
+
+
+def _alone(near: Known, seen: Seen, resolver: Resolver, kind: Kind) -> Cast | None:
+    """The one party that the tagger is sure of, with the likeliest other: one that it doubts less than most, else whom the
+    article is about. A body that meets, a fair and an appointment need no other."""
+    shares = _shares(near, seen)
+    best = max(shares, key=lambda one: max(one[:2]), default=None)
+    if best is None or max(best[:2]) < LINKED:
+        return None
+    share, actor, codes = max(best[:2]), best[2], best[3]
+    if kind in _BY_ONE or actor.form == "body" and kind in _OF_MEMBERS:
+        return Cast(codes, (actor,), share, ALONE)
+    others = [one for one in shares if max(one[:2]) >= HINTED and set(one[3]).isdisjoint(codes)]
+    if others:
+        other = max(others, key=lambda one: max(one[:2]))
+        pair = [best, other] if best[0] >= best[1] else [other, best]
+        return Cast((*pair[0][3], *pair[1][3]), (pair[0][2], pair[1][2]), share, f"{ALONE} and a hint")
+    subject = next((code for code in resolver.lead if code not in codes), None)
+    if subject is None or not set(codes) & set(resolver.ranked):
+        return Cast(codes, (actor,), share, ALONE)
+    parties = (*codes, subject) if best[0] >= best[1] else (subject, *codes)
+    return Cast(parties, (actor,), share, f"{ALONE} and the article's subject")
+
+
+def _shares(near: Known, seen: Seen) -> list[Share]:
+    """How surely each actor is the first party and another one."""
+    return [
+        (seen.link((actor.start, actor.end), "first"), seen.link((actor.start, actor.end), "second"), actor, codes)
         for actor, codes in near
     ]
-    best = max(sure, key=lambda one: one[0], default=None)
-    if best is None or best[0] < LINKED:
-        return None
-    return Cast(best[2], (best[1],), best[0], "one link of the tagger")
