@@ -1,7 +1,8 @@
-"""What kind of agreement it is, and what a pact obliges its parties to, by the words of the text."""
+"""What kind of agreement it is, what a pact obliges its parties to, by the words of the text, and which known ones it names."""
 
 import re
 
+from mithaq.lexicon import Entry
 from mithaq.reader.draft import Draft, Proposal
 
 _AGREEMENT_TYPES = tuple(
@@ -64,3 +65,12 @@ def stated_obligations(folded: str, start: int, end: int) -> list[tuple[str, int
         if matches:
             found.append((name, *min(matches)[1:]))
     return found
+
+
+def pacts_named(draft: Draft, sentence: int, span: tuple[int, int]) -> list[Entry]:
+    """The agreements of the lexicon that a stretch of a sentence calls by a strong name."""
+    return [
+        match.entry
+        for match in draft.by_sentence[sentence]
+        if match.entry.category == "pact" and match.strong and match.start < span[1] and span[0] < match.end
+    ]

@@ -8,10 +8,11 @@ from typing import cast as typed
 from mithaq.lexicon import Lexicon, title_names
 from mithaq.model import Attribution, Event, Mention
 from mithaq.model.vocabulary import OFF, AgreementType, AttributionType, Obligation
+from mithaq.reader.agreements import pacts_named
 from mithaq.reader.confidence import LEARNT, calibrated
 from mithaq.reader.draft import LEAD, Draft, Proposal, Trigger
 from mithaq.reader.occasions import with_shared_dates
-from mithaq.reader.parties import Cast, find_cast, pacts_named
+from mithaq.reader.parties import Cast, find_cast
 from mithaq.reader.references import Resolver
 from mithaq.reader.sameness import compatible, grouped
 from mithaq.reader.slots import with_slots

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from mithaq.lexicon import Entry
+from mithaq.reader.agreements import pacts_named
 from mithaq.reader.draft import Actor, Draft, Trigger
 from mithaq.reader.references import BARRED, Resolver
 from mithaq.reader.triggers import FINITE
@@ -141,15 +141,6 @@ def _of_named_pact(draft: Draft, trigger: Trigger, inside: list[tuple[Actor, tup
             ordered = sorted(parties, key=lambda code: code not in codes)
             return Cast(tuple(ordered), tuple(actor for actor, _ in inside), 0.8, "the agreement's name")
     return None
-
-
-def pacts_named(draft: Draft, sentence: int, span: tuple[int, int]) -> list[Entry]:
-    """The agreements of the lexicon that a stretch of a sentence calls by a strong name."""
-    return [
-        match.entry
-        for match in draft.by_sentence[sentence]
-        if match.entry.category == "pact" and match.strong and match.start < span[1] and span[0] < match.end
-    ]
 
 
 def _carried_on(trigger: Trigger, inside: list[tuple[Actor, tuple[str, ...]]], carried: str) -> Cast | None:
@@ -402,21 +393,6 @@ _COUNTED: dict[str, frozenset[str]] = {
 }
 """What is no party otherwise but is one for these kinds."""
 _CONTEXTUAL = frozenset(
-    (
-        "meeting",
-        "visit",
-        "call",
-        "talks",
-        "agreement",
-        "arms_transfer",
-        "exercise",
-        "deployment",
-        "aid",
-        "sanction",
-        "training",
-        "coproduction",
-    )
+    "meeting visit call talks agreement arms_transfer exercise deployment aid sanction training coproduction".split()
 )
-_REACTIONS = frozenset(
-    ("statement_condemn", "statement_support", "accusation", "threat", "appointment", "invitation", "mediation")
-)
+_REACTIONS = frozenset("statement_condemn statement_support accusation threat appointment invitation mediation".split())
