@@ -285,3 +285,20 @@ def test_an_agreement_by_its_known_name_is_between_all_who_concluded_it(text: st
 def test_the_great_powers_are_nobody_where_no_agreement_says_which() -> None:
     reading = read("وقعت الهند والقوى الكبرى اتفاقا تجاريا يوم 14 يوليو 2015.")
     assert all(set(event.parties) <= {"IND"} for event in reading.events)
+
+
+def test_what_a_contract_was_signed_for_is_sold() -> None:
+    text = (
+        "أبرمت الأرجنتين اتفاقية مع النرويج للحصول على أربع طائرات استطلاع. "
+        "وقال المصدر إن الأرجنتين خصصت الميزانية اللازمة لشراء أربع طائرات استطلاع من النرويج."
+    )
+    event = only(read(text), "arms_transfer")
+    assert (event.status, set(event.parties)) == ("happened", {"ARG", "NOR"})
+
+
+def test_the_status_is_what_most_of_the_article_says() -> None:
+    text = (
+        "تستعد مصر وقبرص لتوقيع اتفاقية دفاعية. وقع وزيرا الدفاع في مصر وقبرص الاتفاقية الدفاعية أمس في نيقوسيا. "
+        "وقال وزير الدفاع القبرصي إن الاتفاقية الدفاعية التي وقعتها قبرص ومصر تفتح صفحة جديدة."
+    )
+    assert "agreement happened signed" in told(text)

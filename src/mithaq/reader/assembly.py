@@ -7,7 +7,7 @@ from typing import cast as typed
 
 from mithaq.lexicon import Lexicon, title_names
 from mithaq.model import Attribution, Event, Mention
-from mithaq.model.vocabulary import OFF, AgreementType, AttributionType, Obligation
+from mithaq.model.vocabulary import OFF, AgreementType, AttributionType, Obligation, Status
 from mithaq.reader.agreements import pacts_named
 from mithaq.reader.confidence import LEARNT, calibrated
 from mithaq.reader.draft import LEAD, Draft, Proposal, Trigger
@@ -187,6 +187,10 @@ def _without_twins(draft: Draft, groups: list[list[Proposal]]) -> list[list[Prop
     """The groups that say more than the others; talks that were a meeting are further evidence of the meeting."""
     kept = [group for group in groups if not _is_weaker_twin(draft, group, groups)]
     for group in groups:
+        if group not in kept and (group[0].step, group[0].status) == ("signed", "happened"):
+            for sale in kept:  # what a contract was signed for is sold, though it has to be delivered still
+                if sale[0].kind == "arms_transfer" and set(sale[0].parties) == set(group[0].parties):
+                    sale[:] = [replace(p, status="happened") if p.status == "expected" else p for p in sale]
         if group not in kept and group[0].kind == "talks":
             meeting = next(
                 (
@@ -303,7 +307,7 @@ def _event(draft: Draft, group: list[Proposal]) -> Event:
     return Event(
         id=hashlib.sha256(identity.encode()).hexdigest()[:12],
         kind=best.kind,
-        status=body.status,
+        status=_commonest([proposal for proposal in ranked if proposal.start >= draft.title_end] or ranked),
         step=step,
         parties=body.parties if set(body.parties) == set(best.parties) else best.parties,
         date=dated.date.edtf if dated and dated.date else None,
@@ -323,6 +327,14 @@ def _event(draft: Draft, group: list[Proposal]) -> Event:
         confidence=calibrated(1 - score) if draft.tagging is None else calibrated(best.confidence, LEARNT),
         reasons=tuple(dict.fromkeys(reason for proposal in ranked for reason in proposal.reasons))[:6],
     )
+
+
+def _commonest(ranked: list[Proposal]) -> Status:
+    """The status that the proposals, each by its confidence, say most; of equals the surest one's."""
+    said: dict[Status, float] = {}
+    for proposal in ranked:
+        said[proposal.status] = said.get(proposal.status, 0.0) + proposal.confidence
+    return max(said, key=lambda status: said[status])
 
 
 def _with_all_parties(ranked: list[Proposal]) -> Proposal:
