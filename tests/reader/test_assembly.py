@@ -96,6 +96,12 @@ def put_together_from(*changes: dict[str, object]) -> set[str]:
     return {f"{event.status} {'-'.join(event.parties)}" for event in events}
 
 
+def test_the_status_is_what_the_proposals_say_most() -> None:
+    expected, held = {"status": "expected", "confidence": 0.9}, {"status": "happened", "confidence": 0.7}
+    assert put_together_from(expected, held, held) == {"happened EGY-GRC"}
+    assert put_together_from(expected, held) == {"expected EGY-GRC"}
+
+
 def test_of_one_clause_what_is_off_was_not_held() -> None:
     held, off = {"status": "happened", "confidence": 0.9}, {"status": "cancelled", "confidence": 0.7}
     assert put_together_from(held, off) == {"cancelled EGY-GRC"}
@@ -288,17 +294,6 @@ def test_the_great_powers_are_nobody_where_no_agreement_says_which() -> None:
 
 
 def test_what_a_contract_was_signed_for_is_sold() -> None:
-    text = (
-        "أبرمت الأرجنتين اتفاقية مع النرويج للحصول على أربع طائرات استطلاع. "
-        "وقال المصدر إن الأرجنتين خصصت الميزانية اللازمة لشراء أربع طائرات استطلاع من النرويج."
-    )
-    event = only(read(text), "arms_transfer")
-    assert (event.status, set(event.parties)) == ("happened", {"ARG", "NOR"})
-
-
-def test_the_status_is_what_most_of_the_article_says() -> None:
-    text = (
-        "تستعد مصر وقبرص لتوقيع اتفاقية دفاعية. وقع وزيرا الدفاع في مصر وقبرص الاتفاقية الدفاعية أمس في نيقوسيا. "
-        "وقال وزير الدفاع القبرصي إن الاتفاقية الدفاعية التي وقعتها قبرص ومصر تفتح صفحة جديدة."
-    )
-    assert "agreement happened signed" in told(text)
+    assert told("وقعت الأرجنتين اتفاقية مع النرويج لشراء أربع طائرات استطلاع.") == "arms_transfer happened ARG-NOR"
+    later = "ستتسلم الأرجنتين من النرويج أربع طائرات استطلاع بموجب العقد الموقع بين البلدين."
+    assert told(later) == "arms_transfer expected NOR-ARG"

@@ -187,7 +187,7 @@ def _without_twins(draft: Draft, groups: list[list[Proposal]]) -> list[list[Prop
     """The groups that say more than the others; talks that were a meeting are further evidence of the meeting."""
     kept = [group for group in groups if not _is_weaker_twin(draft, group, groups)]
     for group in groups:
-        if group not in kept and (group[0].step, group[0].status) == ("signed", "happened"):
+        if group not in kept and any(_signs(draft, proposal) for proposal in group):
             for sale in kept:  # what a contract was signed for is sold, though it has to be delivered still
                 if sale[0].kind == "arms_transfer" and set(sale[0].parties) == set(group[0].parties):
                     sale[:] = [replace(p, status="happened") if p.status == "expected" else p for p in sale]
@@ -270,6 +270,12 @@ def _is_weaker_twin(draft: Draft, group: list[Proposal], groups: list[list[Propo
 
 _LATER_STEPS = ("ratified", "in_force", "amended", "suspended", "ended")
 _SIGNED_ONCE = re.compile(r"\w{0,2}(?:المبرم|الموقع)")
+
+
+def _signs(draft: Draft, proposal: Proposal) -> bool:
+    """Whether an agreement was signed, and not only spoken of as signed once."""
+    words = draft.words(proposal.trigger.start, proposal.trigger.end)
+    return (proposal.step, proposal.status) == ("signed", "happened") and not _SIGNED_ONCE.match(words)
 
 
 def _is_said_better(draft: Draft, first: Proposal, other: Proposal) -> bool:
