@@ -31,7 +31,7 @@ TEST_WORDS = 25_008
 UNKNOWN = 3
 LENGTH, BUDGET, LONGEST = 176, 1024, 24
 """Pieces in a window at most, in a batch with its padding, and of a word."""
-RATE, HEAD_RATE, DROPPED, SEED = 1.5e-4, 1e-3, 0.1, 2
+HEAD_RATE, DROPPED, SEED = 1e-3, 0.1, 2
 LABELS = ("O", *(f"{at}-{what}" for what in ("PER", "LOC", "ORG", "MISC") for at in "BI"))
 Sentence = list[tuple[str, str]]
 Entity = tuple[int, int, str]
@@ -126,12 +126,12 @@ def _batches(windows: Sequence[Window]) -> list[list[Window]]:
     return found
 
 
-def train(net: Mentions, sentences: Sequence[Sentence], tokenizer: Tokenizer, *, epochs: int) -> None:
-    """AdamW, a tenth of warm-up, then rates that fall to nothing."""
+def train(net: Mentions, sentences: Sequence[Sentence], tokenizer: Tokenizer, *, epochs: int, peak: float) -> None:
+    """AdamW, a tenth of warm-up to the peak rate of the encoder, then rates that fall to nothing."""
     rng = random.Random(SEED)
     torch.manual_seed(SEED)
     optimiser = torch.optim.AdamW(
-        [{"params": net.encoder.parameters(), "lr": RATE}, {"params": net.out.parameters(), "lr": HEAD_RATE}],
+        [{"params": net.encoder.parameters(), "lr": peak}, {"params": net.out.parameters(), "lr": HEAD_RATE}],
         betas=(0.9, 0.98), eps=1e-6, weight_decay=0.01,
     )  # fmt: skip
     net.train()
@@ -141,7 +141,7 @@ def train(net: Mentions, sentences: Sequence[Sentence], tokenizer: Tokenizer, *,
         losses = []
         for step, batch in enumerate(batches):
             done = (epoch + step / len(batches)) / epochs
-            for group, rate in zip(optimiser.param_groups, (RATE, HEAD_RATE), strict=True):
+            for group, rate in zip(optimiser.param_groups, (peak, HEAD_RATE), strict=True):
                 group["lr"] = rate * min(10 * done, (1 - done) / 0.9) + 1e-8
             logits, labels = net(batch, DROPPED)
             loss = nn.functional.cross_entropy(logits, labels)
@@ -213,6 +213,7 @@ def main() -> int:
     parser.add_argument("corpus", type=Path, help="the corpus, a word and its label a line")
     parser.add_argument("--encoder", type=Path, help="weights to begin with: arrays (.npz) or a trained tagger (.pt)")
     parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--rate", type=float, default=1.5e-4, help="the encoder's highest learning rate")
     parser.add_argument("--test", action="store_true", help="learn from development too, and measure on the test")
     given = parser.parse_args()
     if not given.corpus.is_file():
@@ -228,7 +229,7 @@ def main() -> int:
         load_arrays(encoder, given.encoder)
     learn, held, test = load(given.corpus)
     net = Mentions(encoder)
-    train(net, learn + held if given.test else learn, tokenizer, epochs=given.epochs)
+    train(net, learn + held if given.test else learn, tokenizer, epochs=given.epochs, peak=given.rate)
     print(measure(net, test if given.test else held, tokenizer))
     return 0
 

@@ -1,7 +1,7 @@
 """Dates, places, people, instruments, types and obligations, each as the text writes it."""
 
 import pytest
-from reading_samples import draft, only, read
+from reading_samples import draft, only, read, told
 
 from mithaq.reader.slots import known_instrument, known_place
 
@@ -318,3 +318,26 @@ def test_a_stretch_that_is_an_agreement_has_its_entry() -> None:
     start = text.index("الاتفاق")
     assert known_instrument(made, (start, start + len("الاتفاق النووي مع")), 0) == "jcpoa"
     assert known_instrument(made, (0, len("جاء ذلك")), 0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        (
+            "صادق البرلمان المصري على الاتفاق المبرم مع قبرص في 3 مارس 2021.",
+            {"signed": "2021-03-03", "ratified": None},
+        ),
+        (
+            "الاتفاقية الموقعة بين مصر وقبرص في 3 مارس 2021 دخلت حيز التنفيذ.",
+            {"signed": "2021-03-03", "in_force": None},
+        ),
+        ("وقعت مصر وقبرص مذكرة تفاهم لعام 2026.", {"signed": None}),
+    ],
+)
+def test_the_day_of_signing_dates_the_signing_alone(text: str, dates: dict[str, str | None]) -> None:
+    assert {event.step: event.date for event in read(text).events} == dates
+
+
+def test_an_ambassador_called_home_to_consult_is_recalled() -> None:
+    text = "استدعت وزارة الخارجية الأردنية السفير لدى بوخارست للتشاور."
+    assert told(text) == "appointment happened JOR-ROU"

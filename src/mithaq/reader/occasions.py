@@ -55,6 +55,7 @@ def _in_one_sentence(draft: Draft, event: Event, group: list[Proposal], groups: 
         if others is not group
         and other.trigger.sentence == mine.trigger.sentence
         and other.status == "happened"
+        and (mine.kind, other.kind) != ("agreement", "agreement")  # signed on one day, ratified on another
         and other.date
         and other.date.edtf
     ]

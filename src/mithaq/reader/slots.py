@@ -3,120 +3,20 @@
 import re
 from dataclasses import replace
 from datetime import datetime
-from functools import lru_cache
 
 from mithaq.lexicon import Match
 from mithaq.model.vocabulary import PLANNED, Status
 from mithaq.reader.agreements import agreement_type_of, obligations_of
+from mithaq.reader.dating import date_for, end_of
 from mithaq.reader.draft import Draft, Proposal, Trigger
 from mithaq.reader.parties import Cast
-from mithaq.text.dates import DateMention, Tense, find_dates
-from mithaq.text.folding import Folded
+from mithaq.text.dates import DateMention, Tense
 from mithaq.text.words import word_end
 
 Span = tuple[int, int, str | None]
 _PUNCTUATION = re.compile(r"[،,؛;.:!؟?\n«»“”\"()]|\s-\s")
 
 
-def dates_of(draft: Draft, sentence: int, tense: Tense) -> list[tuple[int, int, DateMention]]:
-    """The dates of a sentence with their folded spans, resolved from the day of publication."""
-    start, end = draft.sentences[sentence]
-    found = _dates_in(draft.folded.text[start:end], draft.article.published, draft.article.language or "ar", tense)
-    return [(start + mention.start, start + mention.end, mention) for mention in found]
-
-
-@lru_cache(maxsize=1024)  # several triggers of one sentence ask for the same dates
-def _dates_in(text: str, reference: str | None, language: str, tense: Tense | None) -> tuple[DateMention, ...]:
-    return tuple(find_dates(Folded(text, text), reference=reference, language=language, tense=tense))
-
-
-def date_for(draft: Draft, trigger: Trigger, start: int, end: int, tense: Tense) -> tuple[int, int, DateMention] | None:
-    """The date that stands in the event's clause, the nearest to its trigger; deadlines and anniversaries are none."""
-    allowed = (None, "deadline") if tense == "future" else (None,)  # "before the end of March" dates what is planned
-    dates = [
-        date
-        for date in dates_of(draft, trigger.sentence, tense)
-        if date[2].role_hint in allowed and date[2].kind != "vague"
-    ]
-    if not dates:
-        return None
-    others = [other for other in draft.triggers if other.sentence == trigger.sentence and other is not trigger]
-    own = [date for date in dates if _is_own(draft, trigger, date, others)]
-    inside = [date for date in own if trigger.left <= date[0] < max(trigger.right, end) or start <= date[0] < end]
-    inside = inside or [date for date in own if date[1] <= trigger.start]
-    return min(
-        inside, key=lambda date: abs(date[0] - trigger.start) + (20 if date[0] < trigger.start else 0), default=None
-    )
-
-
-NEAR = 45
-"""Code points from the trigger within which a bare "today" is a day."""
-
-
-def _is_own(draft: Draft, trigger: Trigger, date: tuple[int, int, DateMention], others: list[Trigger]) -> bool:
-    """Whether a date can be the trigger's: nothing between the two that it belongs to instead."""
-    first, last = (date[1], trigger.start) if date[1] <= trigger.start else (trigger.end, date[0])
-    between = draft.folded.text[first:last]
-    if date[2].kind == "relative" and date[2].text.startswith("منذ"):
-        return False
-    if date[2].text in ("اليوم", "today", "aujourd'hui") and (
-        last - first > NEAR or _NOWADAYS.search(draft.folded.text, max(0, date[0] - 12), date[0])
-    ):
-        return False  # "today" far from the verb, or after "witnesses", is "nowadays"
-    if date[1] <= trigger.start:
-        if _belongs_to_saying(draft, trigger, date) or _AFTERWARDS.search(between) or _OPENING.search(between):
-            return False
-        return not any(
-            other.end <= date[0] <= other.end + 45 or date[1] <= other.start < trigger.start - 60 for other in others
-        )
-    if _OTHER_CLAUSE.search(between) and not _PLANNED.search(between):
-        return False
-    return not any(trigger.end <= other.start < date[0] and other.tense != "noun" for other in others)
-
-
-_NOWADAYS = re.compile(r"(?:[تي]شهد|[تي]شكل|[تي]عيش|باتت?|اصبحت?|حتي|هو|هي|الي)\s$")
-_PLANNED = re.compile(r"(?:الذي|التي) (?:كان|كانت) (?:من ال)?مقرر")
-_UNTIL = re.compile(r"(?<!\w)و?(?:[تي]ستمر|[تي]تواصل|[تي]ختتم|[تي]نتهي|حتي|until|jusqu'au)(?!\w)")
-
-
-def end_of(draft: Draft, trigger: Trigger, date: tuple[int, int, DateMention]) -> str | None:
-    """The last day of an exercise that has a first one: "continues until 31 July", in the same sentence or the next two."""
-    for sentence in range(trigger.sentence, min(trigger.sentence + 3, len(draft.sentences))):
-        for found in _UNTIL.finditer(draft.folded.text, *draft.sentences[sentence]):
-            for start, _, mention in dates_of(draft, sentence, "future"):
-                if (
-                    0 <= start - found.end() <= 15
-                    and mention.edtf
-                    and date[2].edtf
-                    and date[2].edtf < mention.edtf
-                    and len(mention.edtf) == 10
-                ):
-                    return mention.edtf
-    return None
-
-
-_AFTERWARDS = re.compile(r"(?<!\w)(?:بعد|قبل|عقب|منذ|after|before|apres|avant)(?!\w)")
-_OPENING = re.compile(r"[«\"“:]")
-_OTHER_CLAUSE = re.compile(
-    r"(?<!\w)(?:الذي|التي|الذين|اللذين|اللذان|[تي]بدا|[تي]نتهي|بدات|انتهت|[تي]ستمر|[تي]عود|حتي|which|qui)(?!\w)"
-)
-
-
-def _belongs_to_saying(draft: Draft, trigger: Trigger, date: tuple[int, int, DateMention]) -> bool:
-    """Whether "that" stands between a date and the trigger after it: "said on Sunday that he would sign"."""
-    if trigger.entry.data["kind"] in _SPOKEN:  # what is said has the day of the saying
-        return False
-    return date[1] <= trigger.start and any(
-        match.entry.category == "barrier"
-        and date[1] <= match.start
-        and match.end <= trigger.start
-        and draft.words(match.start, match.end) in _THAT
-        for match in draft.by_sentence[trigger.sentence]
-    )
-
-
-_SPOKEN = frozenset(("statement", "statement_support", "statement_condemn", "accusation", "threat"))
-_THAT = frozenset(("ان", "بان", "انه", "انها", "بانه", "بانها", "انهم", "that", "que"))
 _PLACE_NOUN = re.compile(
     r"(?<!\w)(?:في|ب|بـ|داخل)\s?((?:ال)?(?:قاعده|مدينه|ولايه|محافظه|منطقه|اقليم|مطار|ميناء|مرفا|قصر|مقر|معسكر|جزيره|بلده|قاطع|منتجع|مضيق|ميدان)\s[^\W\d]+(?:\sال[^\W\d]+)?)"
 )

@@ -7,10 +7,11 @@ from dataclasses import replace
 from mithaq.lexicon import Entry, Lexicon
 from mithaq.model.vocabulary import KINDS, PLANNED, STATUSES, STEPS, Kind, Status
 from mithaq.reader.assembly import carried_party, extent_of, propose, tour_of
+from mithaq.reader.dating import dates_another, dates_of
 from mithaq.reader.draft import Actor, Draft, Proposal, Trigger
 from mithaq.reader.parties import Cast, find_cast
 from mithaq.reader.references import BARRED, Resolver
-from mithaq.reader.slots import dates_of, known_instrument, known_place, with_slots
+from mithaq.reader.slots import known_instrument, known_place, with_slots
 from mithaq.reader.speech import source_of, type_of_source
 from mithaq.reader.tagger.combining import ALONE, weighed
 from mithaq.reader.tagger.gate import worth_a_look
@@ -187,7 +188,11 @@ def _dated(draft: Draft, proposal: Proposal, seen: Seen) -> Proposal:
         for date in dates_of(draft, near, tense)
         if date[2].edtf
     ]
-    dates = [pair for pair in dates if not _only_since(draft, proposal, pair[1])]
+    dates = [
+        pair
+        for pair in dates
+        if not _only_since(draft, proposal, pair[1]) and not dates_another(draft, proposal.trigger, pair[1])
+    ]
     share, best = max(dates, key=lambda pair: pair[0], default=(0.0, None))
     ruled = (proposal.date_start, proposal.date_end)
     needed = LINKED if proposal.date is None else seen.link(ruled, "date") + SURER
