@@ -268,6 +268,7 @@ def _with_companions(shares: list[Share], chosen: list[Share]) -> list[Share]:
             groups[-1].append(one)
         else:
             groups.append([one])
+    groups.sort(key=lambda group: all(max(one[:2]) < LINKED for one in group))  # the surer ones lead
     for group in groups:
         linked = [one for one in group if one in chosen]
         if linked:
