@@ -338,6 +338,10 @@ def test_the_day_of_signing_dates_the_signing_alone(text: str, dates: dict[str, 
     assert {event.step: event.date for event in read(text).events} == dates
 
 
+def test_a_site_is_nothing_signed() -> None:
+    assert only(read("زار وزير الدفاع الإيطالي تونس وتفقد الموقع في 3 مارس 2021.")).date == "2021-03-03"
+
+
 def test_an_ambassador_called_home_to_consult_is_recalled() -> None:
     text = "استدعت وزارة الخارجية الأردنية السفير لدى بوخارست للتشاور."
     assert told(text) == "appointment happened JOR-ROU"

@@ -77,8 +77,10 @@ def dates_another(draft: Draft, trigger: Trigger, date: tuple[int, int, DateMent
 
 
 _SIGNED = re.compile(
-    r"(?<!\w)(?:ال)?(?:موقع|مبرم)(?:ه|ين|ان|تين|تان)?(?!\w)[^،,؛.]*$|(?:agreement|deal|pact|treaty|contract|accord|traite|contrat|protocole) (?:signed|concluded|signee?s?|conclue?s?)\s[^,;.]*$"
+    r"(?<!\w)(?:الموقع(?:ه|تين|تان|(?= (?:بين|مع|عام|سنه)))|(?:ال)?مبرم(?:ه|ين|ان|تين|تان)?)(?!\w)[^،,؛.]*$|"
+    r"(?:agreement|deal|pact|treaty|contract|accord|traite|contrat|protocole) (?:signed|concluded|signee?s?|conclue?s?)\s[^,;.]*$"
 )
+"""What was signed, without the "الموقع" that is a site."""
 _FOR_YEAR = re.compile(r"(?<!\w)(?:برسم (?:سنه |عام |موسم )?|لل?(?:عام|سنه|موسم|فتره) )(?:\S+ )?\d{4}")
 _NOWADAYS = re.compile(r"(?:[تي]شهد|[تي]شكل|[تي]عيش|باتت?|اصبحت?|حتي|هو|هي|الي)\s$")
 _PLANNED = re.compile(r"(?:الذي|التي) (?:كان|كانت) (?:من ال)?مقرر")
