@@ -1,6 +1,7 @@
 """The house rules that a machine can check: rooms, sizes, docstrings, the built lexicon, the papers."""
 
 import ast
+import importlib
 import re
 import subprocess
 import sys
@@ -218,3 +219,16 @@ def test_no_file_holds_download_addresses_or_paths_of_one_machine() -> None:
                 line = text.count("\n", 0, match.start()) + 1
                 found.append(f"{path.relative_to(ROOT)}:{line}: {match.group()[:60]}")
     assert not found, "\n".join(found)
+
+
+def test_what_training_and_benchmarks_import_is_there() -> None:
+    """They run where torch is, which is not here: their names of the package are looked up without running them."""
+    missing = []
+    for path in [*(ROOT / "training").rglob("*.py"), *(ROOT / "benchmarks").glob("*.py")]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "mithaq":
+                module = importlib.import_module(str(node.module))
+                missing += [
+                    f"{path.name}: {node.module}.{one.name}" for one in node.names if not hasattr(module, one.name)
+                ]
+    assert not missing, f"imported and gone: {missing}"

@@ -14,9 +14,9 @@ from mithaq.lexicon import Lexicon
 from mithaq.model import Article
 from mithaq.reader.actors import find_actors
 from mithaq.reader.assembly import propose
+from mithaq.reader.dating import dates_of
 from mithaq.reader.draft import Draft
 from mithaq.reader.segmentation import draft_of, find_matches, split_sentences
-from mithaq.reader.slots import dates_of
 from mithaq.reader.speech import find_speakers
 from mithaq.reader.tagger.labels import ARTICLE_KINDS, MENTIONS, ROLES, STATUSES, STEPS, TRIGGERS
 from mithaq.reader.tagger.windows import Window, windows_of

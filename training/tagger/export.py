@@ -94,8 +94,6 @@ def smooth(encoder: Encoder, examples: Sequence[Example]) -> None:
 
 def export(net: Tagger, folder: Path, *, examples: Sequence[Example], version: str, int8: bool = True) -> None:
     """Write `encoder.onnx` and `heads.npz`. The net is changed on the way: export it last."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
     folder.mkdir(parents=True, exist_ok=True)
     net.eval()
     heads = {
@@ -106,17 +104,22 @@ def export(net: Tagger, folder: Path, *, examples: Sequence[Example], version: s
     np.savez(folder / "heads.npz", version=np.array(version), **heads)
     if int8:
         smooth(net.encoder, examples)
-    raw = folder / "encoder.fp32.onnx"
+    write_onnx(net.encoder, folder / "encoder.onnx", int8=int8)
+
+
+def write_onnx(encoder: Encoder, path: Path, *, int8: bool) -> None:
+    """The encoder as one ONNX file, its matrices in int8 by channel if so wanted."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    raw = path.with_suffix(".fp32.onnx") if int8 else path
     torch.onnx.export(
-        _Exported(net.encoder).eval(), (torch.ones(2, 16, dtype=torch.long),), str(raw),
+        _Exported(encoder).eval(), (torch.ones(2, 16, dtype=torch.long),), str(raw),
         input_names=["ids"], output_names=["vectors"], opset_version=17, dynamo=False,
         dynamic_axes={"ids": {0: "b", 1: "l"}, "vectors": {0: "b", 1: "l"}},
     )  # fmt: skip
     if int8:
         quantize_dynamic(
-            raw, folder / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True,
+            raw, path, weight_type=QuantType.QInt8, per_channel=True,
             op_types_to_quantize=["MatMul", "Gather", "Gemm"],
         )  # fmt: skip
         raw.unlink()
-    else:
-        raw.rename(folder / "encoder.onnx")
