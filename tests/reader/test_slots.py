@@ -345,3 +345,8 @@ def test_a_site_is_nothing_signed() -> None:
 def test_an_ambassador_called_home_to_consult_is_recalled() -> None:
     text = "استدعت وزارة الخارجية الأردنية السفير لدى بوخارست للتشاور."
     assert told(text) == "appointment happened JOR-ROU"
+
+
+def test_the_day_of_a_vote_is_not_that_of_the_signing() -> None:
+    text = "تبنى البرلمان القبرصي أمس قرارا يرحب بالاتفاق المبرم بين مصر وقبرص."
+    assert [event.date for event in read(text).events if event.step == "signed"] == [None]

@@ -72,15 +72,26 @@ def dates_another(draft: Draft, trigger: Trigger, date: tuple[int, int, DateMent
     text = draft.folded.text
     if trigger.entry.data["kind"] == "agreement" and _FOR_YEAR.search(text, max(0, date[0] - 16), date[1]):
         return True
+    if date[1] <= trigger.start and is_signed_once(draft, trigger):
+        return True
     signed = _SIGNED.search(text, draft.sentences[trigger.sentence][0], date[0])
     return signed is not None and not signed.start() < trigger.end <= date[0]
 
 
+def is_signed_once(draft: Draft, trigger: Trigger) -> bool:
+    """Whether an agreement is only spoken of as signed: "welcomed yesterday the agreement signed" tells no day of the signing."""
+    text = draft.folded.text
+    return trigger.entry.id in _ACCORDS and _SIGNED.search(text, trigger.start, trigger.end + _BESIDE) is not None
+
+
+_ACCORDS = frozenset(("sign", "accord", "tagger agreement"))
 _SIGNED = re.compile(
     r"(?<!\w)(?:الموقع(?:ه|تين|تان|(?= (?:بين|مع|عام|سنه)))|(?:ال)?مبرم(?:ه|ين|ان|تين|تان)?)(?!\w)[^،,؛.]*$|"
     r"(?:agreement|deal|pact|treaty|contract|accord|traite|contrat|protocole) (?:signed|concluded|signee?s?|conclue?s?)\s[^,;.]*$"
 )
 """What was signed, without the "الموقع" that is a site."""
+_BESIDE = 10
+"""Code points after "the agreement" in which "signed" begins."""
 _FOR_YEAR = re.compile(r"(?<!\w)(?:برسم (?:سنه |عام |موسم )?|لل?(?:عام|سنه|موسم|فتره) )(?:\S+ )?\d{4}")
 _NOWADAYS = re.compile(r"(?:[تي]شهد|[تي]شكل|[تي]عيش|باتت?|اصبحت?|حتي|هو|هي|الي)\s$")
 _PLANNED = re.compile(r"(?:الذي|التي) (?:كان|كانت) (?:من ال)?مقرر")

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from mithaq.model import Event
+from mithaq.reader.dating import is_signed_once
 from mithaq.reader.draft import Draft, Proposal
 
 NEAR = 2
@@ -46,7 +47,8 @@ def _in_one_sentence(draft: Draft, event: Event, group: list[Proposal], groups: 
     if event.date or event.status != "happened" or event.kind not in _DONE_THERE | OCCASIONS:
         return event
     mine = group[0]
-    if _INTERVAL.search(draft.folded.text, max(0, mine.trigger.start - 30), mine.trigger.start):
+    interval = _INTERVAL.search(draft.folded.text, max(0, mine.trigger.start - 30), mine.trigger.start)
+    if interval or is_signed_once(draft, mine.trigger):
         return event
     near = [
         other
