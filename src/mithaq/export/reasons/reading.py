@@ -46,6 +46,12 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "parties from the agreement's name": ("الأطراف أطراف الاتفاق المعروف باسمه", "parties: those of the agreement of this name"),
     "parties from links of the tagger": ("الأطراف كما ربطها النموذج", "parties: as the tagger links them"),
     "parties from one link of the tagger": ("طرف واحد ربطه النموذج", "parties: the one that the tagger links"),
+    "parties from one link of the tagger and a hint": (
+        "طرف ربطه النموذج، وآخر يرجّحه", "parties: one that the tagger links, and one that it holds likely",
+    ),
+    "parties from one link of the tagger and the article's subject": (
+        "طرف ربطه النموذج، وآخر هو موضوع المقال", "parties: one that the tagger links, and whom the article is about",
+    ),
     # its status (`reader.triggers`)
     "status: {words}": ("الحال من لفظ {words}", "status: from the words {words}"),
     "status: future": ("الحال: بصيغة المستقبل", "status: told in the future"),

@@ -13,7 +13,7 @@ from mithaq.reader.parties import Cast, find_cast
 from mithaq.reader.references import BARRED, Resolver
 from mithaq.reader.slots import known_instrument, known_place, with_slots
 from mithaq.reader.speech import source_of, type_of_source
-from mithaq.reader.tagger.combining import ALONE, weighed
+from mithaq.reader.tagger.combining import weighed
 from mithaq.reader.tagger.gate import worth_a_look
 from mithaq.reader.tagger.model import Floats, Model
 from mithaq.reader.tagger.tagging import Seen, Tagging
@@ -290,17 +290,17 @@ def _alone(near: Known, seen: Seen, resolver: Resolver, kind: Kind) -> Cast | No
         return None
     share, actor, codes = max(best[:2]), best[2], best[3]
     if kind in _BY_ONE or actor.form == "body" and kind in _OF_MEMBERS:
-        return Cast(codes, (actor,), share, ALONE)
+        return Cast(codes, (actor,), share, "one link of the tagger")
     others = [one for one in shares if max(one[:2]) >= HINTED and set(one[3]).isdisjoint(codes)]
     if others:
         other = max(others, key=lambda one: max(one[:2]))
         pair = [best, other] if best[0] >= best[1] else [other, best]
-        return Cast((*pair[0][3], *pair[1][3]), (pair[0][2], pair[1][2]), share, f"{ALONE} and a hint")
+        return Cast((*pair[0][3], *pair[1][3]), (pair[0][2], pair[1][2]), share, "one link of the tagger and a hint")
     subject = next((code for code in resolver.lead if code not in codes), None)
     if subject is None or not set(codes) & set(resolver.ranked):
-        return Cast(codes, (actor,), share, ALONE)
+        return Cast(codes, (actor,), share, "one link of the tagger")
     parties = (*codes, subject) if best[0] >= best[1] else (subject, *codes)
-    return Cast(parties, (actor,), share, f"{ALONE} and the article's subject")
+    return Cast(parties, (actor,), share, "one link of the tagger and the article's subject")
 
 
 def _shares(near: Known, seen: Seen) -> list[Share]:
