@@ -242,11 +242,9 @@ def _linked(near: Known, seen: Seen) -> Cast | None:
         rest = [one for one in shares if DOUBTED <= max(one[:2]) < LINKED and not set(one[3]) <= codes]
         chosen += sorted(rest, key=lambda one: max(one[:2]))[-1:]
     chosen = _with_companions(shares, chosen)
-    hosts = [
-        one for one in chosen if one[2].adjunct == "accredited"
-    ]  # "السفير المغربي لدى الأمم المتحدة" signs for Morocco
-    if hosts and len(_codes([one for one in chosen if one not in hosts])) > 1:
-        chosen = [one for one in chosen if one not in hosts]
+    senders = [one for one in chosen if one[2].adjunct != "accredited"]
+    if len(_codes(senders)) > 1:
+        chosen = senders  # "السفير المغربي لدى الأمم المتحدة" signs for Morocco
     first = [(actor, found) for one, other, actor, found in chosen if one >= other]
     second = [(actor, found) for one, other, actor, found in chosen if other > one]
     parties = tuple(dict.fromkeys(code for _, found in [*first, *second] for code in found))[:7]
