@@ -17,12 +17,13 @@ from mithaq.reader.confidence import likelihood
 from mithaq.reader.draft import LEAD, Draft, Proposal
 from mithaq.reader.occasions import OCCASIONS, is_background
 from mithaq.text.stems import light_stem
+from mithaq.text.words import word_start
 
 FEATURES = (
     "bias", "same kind", "parties within the other's", "same first party", "same date", "same sentence",
     "distance", "earlier in the title", "earlier in the lead", "same status", "other people", "other place",
     "instrument shared", "other instrument", "words shared", "one in the past", "another one", "meeting, call or visit", "statement",
-    "overlapping", "distance of agreements", "visit beside another kind", "planned beside held",
+    "overlapping", "distance of agreements", "visit beside another kind", "planned beside held", "this one", "the one", "visits of one date",
 )  # fmt: skip
 JOINED, JOINED_KINDS = 0.3, 0.6
 """How likely (0-1, the mean over a group) a proposal must be of the same happening to join a group of its own kind; of another
@@ -32,6 +33,14 @@ _WORD = re.compile(r"\w{3,}")
 _ANOTHER = re.compile(
     r"(?<!\w)(?:و|ب|ال|وال|بال)?(?:اخر|اخري|ايضا|كذلك|كما|ثان|ثانيه|ثاني|سابق|سابقه|ماضي|منفصل|منفصله|مماثل|مماثله|another|also|separate|previous|second|autre|aussi)(?!\w)"
 )
+_THIS = re.compile(r"(?<!\w)(?:هذا|هذه|تلك|هذان|هذين|هاتان|هاتين|this|these|cette|ces?) \Z")
+_THE = re.compile(
+    r"[وفبك]*(?:ال|لل)(?:زيار|لقاء|اجتماع|مباحثات|محادثات|مشاورات|مفاوضات|جلس|قمه|اتصال|مكالم|اتفاق|معاهد|مذكر|صفق|عقد|تمرين|"
+    r"تمارين|مناور|تدريب|معرض|جوله|حوار|هجوم|غار|ضرب|عمليه|رسال|دعوه|مساعد|عقوب)\w*+(?! ال| بين| مع | الي | لل)"
+)
+_BEFORE = 12
+"""Code points before a trigger's word in which "this" stands; `_THE` is the definite noun of an occasion or agreement that nothing after it
+tells from others of its kind."""
 _NEAR = 25
 """Code points before and after a trigger in which "another", "also" or "previous" is said of it."""
 
@@ -49,11 +58,15 @@ class View:
     in_title: bool
     in_past: bool
     another: bool
+    this: bool
+    the: bool
 
 
 def view_of(draft: Draft, proposal: Proposal) -> View:
     """What is asked of a proposal in every comparison, read from the draft once."""
     trigger, place, instrument = proposal.trigger, proposal.place, proposal.instrument
+    text = draft.folded.text
+    begin = word_start(text, trigger.start)
     return View(
         proposal=proposal,
         words=_stems(draft, proposal.start, proposal.end),
@@ -63,7 +76,9 @@ def view_of(draft: Draft, proposal: Proposal) -> View:
         date=proposal.date.edtf if proposal.date else None,
         in_title=trigger.end <= draft.title_end,
         in_past=is_background(draft, proposal),
-        another=bool(_ANOTHER.search(draft.folded.text, max(0, trigger.start - _NEAR), trigger.end + _NEAR)),
+        another=bool(_ANOTHER.search(text, max(0, trigger.start - _NEAR), trigger.end + _NEAR)),
+        this=bool(_THIS.search(text, max(0, begin - _BEFORE), begin)),
+        the=bool(_THE.match(text, begin)),
     )
 
 
@@ -114,7 +129,8 @@ def features(one: View, other: View) -> list[float]:
         len(first.words & second.words) / max(1, min(len(first.words), len(second.words))), first.in_past != second.in_past,
         second.another, a.kind in OCCASIONS, a.kind in _STATEMENTS, a.start < b.end and b.start < a.end,
         far if a.kind == "agreement" else 0, (a.kind == "visit") != (b.kind == "visit"),
-        (a.status in PLANNED) != (b.status in PLANNED),
+        (a.status in PLANNED) != (b.status in PLANNED), second.this, second.the,
+        dated and first.date == second.date and a.kind == b.kind == "visit",
     )]  # fmt: skip
 
 
