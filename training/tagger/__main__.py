@@ -93,11 +93,12 @@ def main() -> int:
     export(net, options.out / "model", examples=some, version=digest)
     for name in ("tokenizer.json", "combining.json", "gate.json"):
         shutil.copy(SHIPPED / name, options.out / "model")
-    real = [gold for gold in (*trained, *held) if "#" in gold.article.id]  # passages are on topic by design, and short
-    if real:
-        gate = combine.fit_gate(real, load_lexicon())
+    newspapers = [gold for gold in (*trained, *held) if "#" in gold.article.id]
+    if newspapers:
+        passages = [gold for gold in (*trained, *held) if "#" not in gold.article.id]
+        gate = combine.fit_gate(newspapers, passages, lexicon)
         (options.out / "model" / "gate.json").write_text(json.dumps(gate, indent=1) + "\n", encoding="utf-8")
-    weights = combine.fit(held, load_lexicon(), load_model(options.out / "model"))
+    weights = combine.fit(held, lexicon, load_model(options.out / "model"))
     (options.out / "model" / "combining.json").write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
     print(f"the model: {options.out / 'model'}; copy its files to {SHIPPED.relative_to(ROOT)} to ship it")
     return 0

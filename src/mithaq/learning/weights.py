@@ -38,18 +38,21 @@ def fit_logistic(
     *,
     before: NDArray[np.float64] | None = None,
     penalty: float = PENALTY,
+    counts: NDArray[np.float64] | None = None,
 ) -> NDArray[np.float64]:
     """The weights of a logistic regression by Newton's method; the first column is the bias. `before`: where it begins, and
-    to which an L2 penalty draws all weights (None: to nothing, the bias freely)."""
+    to which an L2 penalty draws all weights (None: to nothing, the bias freely); `counts`: how much each row counts for
+    (None: as much as any other)."""
     start: NDArray[np.float64] = np.zeros(x.shape[1]) if before is None else before
     weights = start.copy()
+    each = np.ones(len(y)) if counts is None else counts
     pull = np.eye(x.shape[1]) * penalty
     if before is None:
         pull[0, 0] = 1e-6
     for _ in range(50):
         p = 1 / (1 + np.exp(-x @ weights))
-        slope = x.T @ (p - y) + pull @ (weights - start)
-        step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + pull, slope)
+        slope = x.T @ (each * (p - y)) + pull @ (weights - start)
+        step = np.linalg.solve((x * (each * p * (1 - p))[:, None]).T @ x + pull, slope)
         weights = weights - step
         if np.abs(step).max() < 1e-6:
             break

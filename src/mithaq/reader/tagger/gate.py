@@ -1,7 +1,7 @@
 """The gate: which articles, and which of their sentences, the encoder looks at.
 
-It costs many times what the rules cost, and most of what a newspaper prints is about other things. Both questions are put
-to a logistic regression over what the rules saw; `training/tagger/combine.py` fits them.
+It costs many times what the rules cost, and most of what a newspaper prints is about other things. Of each sentence a logistic
+regression is asked over what the rules saw in it, and what another one makes of the article; `training/tagger/combine.py` fits them.
 """
 
 import math
@@ -13,10 +13,9 @@ from mithaq.reader.references import BARRED
 
 SIGNALS = (
     "bias", "codes", "pairs", "triggers", "weight", "best", "proposals", "lead_codes", "lead_triggers", "offices", "other",
+    "sentences", "latin",
 )  # fmt: skip
-SENTENCE_SIGNALS = (
-    "bias", "codes", "before", "triggers", "weight", "best", "proposals", "lead", "words", "article",
-)  # fmt: skip
+SENTENCE_SIGNALS = ("bias", "codes", "before", "weight", "best", "lead", "words", "article")
 _OTHER = frozenset(("sport_words", "offtopic_words", "court_words"))
 
 
@@ -36,45 +35,35 @@ def signals(draft: Draft) -> list[float]:
         math.log1p(sum(sentence < LEAD for sentence in triggers)),
         math.log1p(sum(match.entry.category == "office" for match in draft.matches)),
         math.log1p(sum(match.entry.category == "class" and match.entry.id in _OTHER for match in draft.matches)),
+        math.log1p(len(draft.sentences)),
+        float((draft.article.language or "ar") != "ar"),  # of other languages the lexicon knows fewer words
     ]
 
 
-def sentence_signals(draft: Draft, article: float) -> dict[int, list[float]]:
-    """What the rules saw in each sentence that may tell an event at all, in the order of `SENTENCE_SIGNALS`; `article` is
-    what the article's signals add up to.
-
-    Left out are sentences without a cue that name no party, or one alone after a sentence that names none.
-    """
-    named = [_codes(draft, index) for index in range(len(draft.sentences))]
-    cues: dict[int, list[float]] = {}
+def sentence_signals(draft: Draft, article: float) -> list[list[float]]:
+    """What the rules saw in each sentence, in the order of `SENTENCE_SIGNALS`; `article` is what the article's signals add up to."""
+    named = [len(_codes(draft, index)) for index in range(len(draft.sentences))]
+    cue, raw = [0.0] * len(named), [0.0] * len(named)
     for trigger in draft.triggers:
-        cues.setdefault(trigger.sentence, []).append(trigger.entry.data["weight"])
-    proposed: dict[int, list[float]] = {}
+        cue[trigger.sentence] = max(cue[trigger.sentence], trigger.entry.data["weight"])
     for proposal in draft.proposals:
-        proposed.setdefault(proposal.trigger.sentence, []).append(proposal.confidence)
-    found = {}
-    for index, (start, end) in enumerate(draft.sentences):
-        codes, before = len(named[index]), len(named[index - 1]) if index else 0
-        weights, raw = cues.get(index, []), proposed.get(index, [])
-        if weights or codes > 1 or (codes and before):
-            found[index] = [
-                1.0, math.log1p(codes), math.log1p(before), math.log1p(len(weights)), max(weights, default=0.0),
-                max(raw, default=0.0), math.log1p(len(raw)), float(index < LEAD),
-                math.log1p(draft.folded.text.count(" ", start, end)), article,
-            ]  # fmt: skip
-    return found
+        raw[proposal.trigger.sentence] = max(raw[proposal.trigger.sentence], proposal.confidence)
+    return [
+        [
+            1.0, math.log1p(named[index]), math.log1p(named[index - 1]) if index else 0.0, cue[index], raw[index],
+            float(index < LEAD), math.log1p(draft.folded.text.count(" ", start, end)), article,
+        ]
+        for index, (start, end) in enumerate(draft.sentences)
+    ]  # fmt: skip
 
 
 def worth_a_look(draft: Draft, gate: Mapping[str, Mapping[str, float]]) -> list[int]:
-    """The sentences that the encoder looks at, by the weights and thresholds of a model's `gate.json`: none where the article
-    is not about ties between states."""
+    """The sentences that the encoder looks at, by the weights and the threshold of a model's `gate.json`."""
     article = log_odds(SIGNALS, signals(draft), gate["article"])
-    if article < gate["article"]["threshold"]:
-        return []
     weights = gate["sentence"]
     return [
         index
-        for index, seen in sentence_signals(draft, article).items()
+        for index, seen in enumerate(sentence_signals(draft, article))
         if log_odds(SENTENCE_SIGNALS, seen, weights) >= weights["threshold"]
     ]
 

@@ -14,6 +14,7 @@ from threadpoolctl import ThreadpoolController
 from tokenizers import Tokenizer
 
 from mithaq.errors import LexiconError
+from mithaq.reader.tagger.gate import SENTENCE_SIGNALS, SIGNALS
 from mithaq.reader.tagger.labels import ROLES
 from mithaq.reader.tagger.windows import Window
 
@@ -66,7 +67,9 @@ class Model:
         self.combining, self.gate = (
             json.loads((folder / name).read_text(encoding="utf-8")) for name in ("combining.json", "gate.json")
         )
-        if [given.name for given in self.session.get_inputs()] != ["ids"] or set(self.gate) != {"article", "sentence"}:
+        known = {"article": set(SIGNALS), "sentence": {*SENTENCE_SIGNALS, "threshold"}}
+        gated = all(set(self.gate.get(part, ())) == names for part, names in known.items())
+        if [given.name for given in self.session.get_inputs()] != ["ids"] or not gated:
             raise LexiconError(
                 f"{folder}: a model of another version of Mithaq; `make train` builds one for this version"
             )

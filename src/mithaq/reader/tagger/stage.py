@@ -285,7 +285,8 @@ def _alone(near: Known, seen: Seen, resolver: Resolver, kind: Kind) -> Cast | No
     shares = _shares(near, seen)
     best = max(shares, key=lambda one: max(one[:2]), default=None)
     if best is None or max(best[:2]) < LINKED:
-        return None
+        told = seen.told >= LINKED and len(resolver.lead) == 2
+        return Cast(resolver.lead, (), 0.5, "article's subject") if told else None
     share, actor, codes = max(best[:2]), best[2], best[3]
     if kind in _BY_ONE or actor.form == "body" and kind in _OF_MEMBERS:
         return Cast(codes, (actor,), share, "one link of the tagger")
