@@ -171,6 +171,8 @@ def grouped(draft: Draft, *, needed: float) -> list[list[Proposal]]:
 
 def _likely_of(mine: View, group: Sequence[View], weights: Mapping[str, float]) -> float:
     """How likely (0-1) a proposal tells what a group tells; 0 where that is not likely enough to join it."""
+    if any(not compatible(mine.date, view.date) for view in group):
+        return 0.0
     shares = [likelihood(FEATURES, features(mine, view), weights) if can_be_one(mine, view) else 0.0 for view in group]
     share = sum(shares) / len(shares)
     return share if share >= _needed(mine.proposal.kind, group[0].proposal.kind) else 0.0

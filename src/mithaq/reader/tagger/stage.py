@@ -134,7 +134,7 @@ def _proposal(
 
 NAMED = 0.4
 """Share from which the words after an office are a name: the rules take "رفيع المستوى" for one, too."""
-TRUST = 0.5
+TRUST = 0.7
 """What the patterns' word counts for against the tagger's shares, where the two name different kinds, statuses or steps."""
 
 
