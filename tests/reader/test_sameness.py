@@ -57,3 +57,21 @@ def test_groups_hold_every_proposal_that_is_sure_enough_once() -> None:
     told = [one for group in grouped(sure, needed=0.5) for one in group]
     assert sorted(map(id, told)) == sorted(map(id, sure.proposals))
     assert grouped(sure, needed=0.95) == []
+
+
+def test_an_event_never_has_two_days() -> None:
+    text = (
+        "التقى وزير الدفاع المصري نظيره القبرصي في نيقوسيا أمس الثلاثاء. والتقى وزير الدفاع المصري نظيره القبرصي في نيقوسيا. "
+        "وكان وزير الدفاع المصري التقى نظيره القبرصي في نيقوسيا في 3 مارس الماضي."
+    )
+    for group in grouped(draft_of(text), needed=0.3):
+        assert len({one.date.edtf for one in group if one.date is not None}) <= 1
+
+
+def test_this_visit_is_the_visit_told_before() -> None:
+    text = (
+        "زار الرئيس المصري عبد الفتاح السيسي نيقوسيا يوم 12 مارس 2025. وبحث الجانبان أمن الموانئ وتدريب الضباط. وخلال هذه الزيارة إلى قبرص "
+        "افتتح السيسي معرضا للخط العربي."
+    )
+    (visit,) = [event for event in read(text).events if event.kind == "visit"]
+    assert (visit.parties, visit.date) == (("EGY", "CYP"), "2025-03-12")

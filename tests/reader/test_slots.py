@@ -65,6 +65,20 @@ def test_relative_words_date_nothing_without_the_day_of_publication() -> None:
     assert event.date is None
 
 
+@pytest.mark.parametrize(
+    ("day", "date"),
+    [
+        ("الاثنين", "2025-06-02"),
+        ("السبت", "2025-05-31"),
+        ("الخميس الماضي", "2025-05-29"),
+        ("الخميس", None),  # a week less a day ago, or tomorrow?
+        ("الجمعة", None),
+    ],
+)
+def test_a_bare_weekday_far_back_may_be_the_one_ahead(day: str, date: str | None) -> None:
+    assert only(read(f"وقعت مصر وقبرص يوم {day} اتفاقية دفاعية في نيقوسيا.")).date == date
+
+
 def test_a_full_date_needs_no_day_of_publication() -> None:
     assert only(read("وقعت مصر وقبرص اتفاقية دفاعية في 17 سبتمبر 2024.", published=None)).date == "2024-09-17"
 

@@ -1,5 +1,6 @@
 """Which of the dates that a text names is the day of what a trigger tells."""
 
+import datetime
 import re
 from functools import lru_cache
 
@@ -11,8 +12,28 @@ from mithaq.text.folding import Folded
 def dates_of(draft: Draft, sentence: int, tense: Tense) -> list[tuple[int, int, DateMention]]:
     """The dates of a sentence with their folded spans, resolved from the day of publication."""
     start, end = draft.sentences[sentence]
-    found = _dates_in(draft.folded.text[start:end], draft.article.published, draft.article.language or "ar", tense)
-    return [(start + mention.start, start + mention.end, mention) for mention in found]
+    published = draft.article.published
+    found = _dates_in(draft.folded.text[start:end], published, draft.article.language or "ar", tense)
+    return [(start + one.start, start + one.end, one) for one in found if not _is_other_one(one, published)]
+
+
+_OTHER_WAY = 5
+"""Days from which a weekday without "last" or "next" is not told: the one on the other side is a day or two away (of nine that the date
+grammar found so far away in coded texts none was meant)."""
+_MARKED = re.compile(r"ماض|مقبل|قادم|جاري|حالي|منصرم|فايت|last|next|this|derni|prochain")
+
+
+def _is_other_one(mention: DateMention, published: str | None) -> bool:
+    """Whether a bare weekday is likelier the one on the other side of the day of publication."""
+    if (
+        mention.kind != "weekday"
+        or _MARKED.search(mention.text)
+        or len(mention.edtf or "") != 10
+        or len(published or "") != 10
+    ):
+        return False
+    day, today = (datetime.date.fromisoformat(str(one)) for one in (mention.edtf, published))
+    return abs((day - today).days) >= _OTHER_WAY
 
 
 @lru_cache(maxsize=1024)  # several triggers of one sentence ask for the same dates
