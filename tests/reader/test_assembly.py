@@ -297,3 +297,18 @@ def test_what_a_contract_was_signed_for_is_sold() -> None:
     assert told("وقعت الأرجنتين اتفاقية مع النرويج لشراء أربع طائرات استطلاع.") == "arms_transfer happened ARG-NOR"
     later = "ستتسلم الأرجنتين من النرويج أربع طائرات استطلاع بموجب العقد الموقع بين البلدين."
     assert told(later) == "arms_transfer expected NOR-ARG"
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (
+            "التقى وزير الدفاع القطري في الدوحة، كلا على حدة، وزير الدفاع القبرصي ونظيره المصري.",
+            {("QAT", "CYP"), ("QAT", "EGY")},
+        ),
+        ("أجرى الوزير المصري اتصالين هاتفيين مع نظيره اليوناني ونظيره الجزائري.", {("EGY", "GRC"), ("EGY", "DZA")}),
+        ("التقى وزراء دفاع قبرص ومصر واليونان في نيقوسيا.", {("CYP", "EGY", "GRC")}),
+    ],
+)
+def test_whom_one_meets_one_by_one_are_met_apart(text: str, pairs: set[tuple[str, ...]]) -> None:
+    assert {event.parties for event in read(text).events} == pairs

@@ -54,7 +54,7 @@ def propose(draft: Draft, lexicon: Lexicon) -> Draft:
             continue  # "no agreement was signed"
         proposal = _proposal(draft, trigger, resolver, carried_party(found, trigger))
         if proposal is not None and proposal.confidence >= SUPPORT:
-            found.extend(tour_of(proposal))
+            found.extend(each_apart(draft, proposal))
     return replace(draft, proposals=tuple(found))
 
 
@@ -90,17 +90,36 @@ def _proposal(draft: Draft, trigger: Trigger, resolver: Resolver, carried: str |
     return replace(filled, attribution=source_of(draft, trigger))
 
 
-def tour_of(proposal: Proposal) -> list[Proposal]:
-    """A visit for each country named (codebook, section 6.9), and for each that sent someone."""
-    travellers, hosts = proposal.parties[: proposal.leading], proposal.parties[proposal.leading :]
-    if proposal.kind != "visit" or len(proposal.parties) < 3 or not hosts:
+_APART = re.compile(
+    r"علي حد[هي]|منفصل|(?<!\w)(?:ب|في )?(?:ال)?اتصال(?:ين|ات)(?!\w)|\b(?:separate(?:ly)?|respective(?:ly)?|each of)\b|\bsepare(?:ment|es?|s)|\bchacun"
+)
+"""Said of meetings and calls with several that are one with each ("كلا على حدة", "اتصالين"): coders of our passages took 21 of 25 for that."""
+
+
+def each_apart(draft: Draft, proposal: Proposal) -> list[Proposal]:
+    """A visit for each country named (codebook, section 6.9), and for each that sent someone; a meeting or call with each of those
+    whom its clause says were met or called one by one."""
+    some, others = proposal.parties[: proposal.leading], proposal.parties[proposal.leading :]
+    if len(proposal.parties) < 3 or not others:
+        return [proposal]
+    if proposal.kind != "visit" and not (
+        proposal.kind in _ONE_BY_ONE and _APART.search(draft.folded.text, proposal.start, proposal.end)
+    ):
         return [proposal]
     places = {codes[0]: (start, end, codes[0]) for start, end, codes in proposal.goals if codes}
     return [
-        replace(proposal, parties=(traveller, host), leading=1, place=places.get(host, proposal.place))
-        for traveller in travellers
-        for host in hosts
+        replace(
+            proposal,
+            parties=(one, other),
+            leading=1,
+            place=places.get(other, proposal.place) if proposal.kind == "visit" else proposal.place,
+        )
+        for one in some
+        for other in others
     ]
+
+
+_ONE_BY_ONE = frozenset(("meeting", "call", "talks"))
 
 
 def extent_of(draft: Draft, trigger: Trigger, cast: Cast) -> tuple[int, int]:

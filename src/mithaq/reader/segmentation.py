@@ -40,7 +40,7 @@ def _outlets(lexicon: Lexicon) -> dict[str, str]:
 
 
 def find_matches(draft: Draft, lexicon: Lexicon) -> Draft:
-    """All names and cues; where fewer than two parties are named, or no cue stands, there is nothing more to read."""
+    """All names and cues; where fewer than two parties are named, or it is sport, there is nothing more to read."""
     matches = lexicon.find(draft.folded)
     if draft.article.chrome:
         chrome = [draft.folded.folded_span(*span) for span in draft.article.chrome]
@@ -65,7 +65,7 @@ def find_matches(draft: Draft, lexicon: Lexicon) -> Draft:
         if match.entry.category == "pact" and match.strong
         for code in match.entry.data.get("parties") or ()
     )
-    if len(codes) < 2 or _is_sport(draft, matches) or not any(match.entry.category == "trigger" for match in matches):
+    if len(codes) < 2 or _is_sport(draft, matches):
         return replace(draft, matches=tuple(matches), done=True)
     return replace(draft, matches=tuple(matches))
 

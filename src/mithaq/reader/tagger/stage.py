@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from mithaq.lexicon import Entry, Lexicon
 from mithaq.model.vocabulary import KINDS, PLANNED, STATUSES, STEPS, Kind, Status
-from mithaq.reader.assembly import carried_party, extent_of, propose, tour_of
+from mithaq.reader.assembly import carried_party, each_apart, extent_of, propose
 from mithaq.reader.dating import dates_another, dates_of
 from mithaq.reader.draft import Actor, Draft, Proposal, Trigger
 from mithaq.reader.parties import Cast, find_cast
@@ -86,7 +86,7 @@ def propose_tagged(draft: Draft, lexicon: Lexicon, *, patterns: bool) -> Draft:
         taken += rules
         proposal = _proposal(draft, tagging, resolver, known, span, seen, rule, found)
         if proposal is not None:
-            found.extend(tour_of(proposal))
+            found.extend(each_apart(draft, proposal))
     for one in ruled:
         if one not in taken:
             seen = tagging.about((one.trigger.start, one.trigger.end))
