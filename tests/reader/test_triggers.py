@@ -122,6 +122,7 @@ def test_what_is_announced_without_a_day_is_expected(text: str, expected: str) -
     [
         ("نفت مصر توقيع اتفاقية دفاعية مع إيران.", "agreement denied signed EGY-IRN"),
         ("نفت الرباط شراء طائرات مسيرة من إسرائيل.", "arms_transfer denied ISR-MAR"),
+        ("وقعت مصر اتفاقية دفاعية مع إيران، وهو ما نفته القاهرة.", "agreement denied signed EGY-IRN"),
         ("لا صحة لما تردد عن توقيع اتفاقية دفاعية بين مصر وإيران.", "agreement denied signed EGY-IRN"),
         ("قالت الكويت إن الأنباء عن زيارة وفد إسرائيلي إلى الكويت عارية عن الصحة.", "visit denied ISR-KWT"),
     ],
@@ -134,6 +135,8 @@ def test_what_is_denied_is_one_event_with_that_status(text: str, expected: str) 
     ("text", "expected"),
     [
         ("ألغت تركيا زيارة وزير دفاعها إلى السويد.", "visit cancelled TUR-SWE"),
+        ("اجتماعات اللجنة العليا بين الأردن والعراق، التي كانت ستبدأ الأحد، أرجئت.", "meeting cancelled JOR-IRQ"),
+        ("القمة بين مصر وقبرص في نيقوسيا لم تنعقد.", "meeting cancelled EGY-CYP"),
         ("أعلنت الهند إلغاء الاجتماع مع باكستان.", "meeting cancelled IND-PAK"),
         ("تقرر تأجيل القمة بين روسيا والولايات المتحدة.", "meeting cancelled RUS-USA"),
         ("أرجأ الرئيس الجزائري زيارته إلى فرنسا.", "visit cancelled DZA-FRA"),

@@ -11,7 +11,7 @@ from mithaq.model.vocabulary import OFF, AgreementType, AttributionType, Obligat
 from mithaq.reader.agreements import pacts_named
 from mithaq.reader.confidence import LEARNT, calibrated
 from mithaq.reader.draft import LEAD, Draft, Proposal, Trigger
-from mithaq.reader.occasions import with_shared_dates
+from mithaq.reader.occasions import each_apart, with_shared_dates
 from mithaq.reader.parties import Cast, find_cast
 from mithaq.reader.references import Resolver
 from mithaq.reader.sameness import compatible, grouped
@@ -88,38 +88,6 @@ def _proposal(draft: Draft, trigger: Trigger, resolver: Resolver, carried: str |
     if filled.kind == "talks" and filled.place is not None and filled.people:
         filled = replace(filled, kind="meeting")  # talks in person at a named place are a meeting
     return replace(filled, attribution=source_of(draft, trigger))
-
-
-_APART = re.compile(
-    r"علي حد[هي]|منفصل|(?<!\w)(?:ب|في )?(?:ال)?اتصال(?:ين|ات)(?!\w)|\b(?:separate(?:ly)?|respective(?:ly)?|each of)\b|\bsepare(?:ment|es?|s)|\bchacun"
-)
-"""Said of meetings and calls with several that are one with each ("كلا على حدة", "اتصالين"): coders of our passages took 21 of 25 for that."""
-
-
-def each_apart(draft: Draft, proposal: Proposal) -> list[Proposal]:
-    """A visit for each country named (codebook, section 6.9), and for each that sent someone; a meeting or call with each of those
-    whom its clause says were met or called one by one."""
-    some, others = proposal.parties[: proposal.leading], proposal.parties[proposal.leading :]
-    if len(proposal.parties) < 3 or not others:
-        return [proposal]
-    if proposal.kind != "visit" and not (
-        proposal.kind in _ONE_BY_ONE and _APART.search(draft.folded.text, proposal.start, proposal.end)
-    ):
-        return [proposal]
-    places = {codes[0]: (start, end, codes[0]) for start, end, codes in proposal.goals if codes}
-    return [
-        replace(
-            proposal,
-            parties=(one, other),
-            leading=1,
-            place=places.get(other, proposal.place) if proposal.kind == "visit" else proposal.place,
-        )
-        for one in some
-        for other in others
-    ]
-
-
-_ONE_BY_ONE = frozenset(("meeting", "call", "talks"))
 
 
 def extent_of(draft: Draft, trigger: Trigger, cast: Cast) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Occasions: events without a date of their own that have the day of the meeting, call or visit they belong to."""
+"""Occasions: meetings, calls and visits with several that are one with each, and what was done there, which has their day."""
 
 import re
 from dataclasses import replace
@@ -29,6 +29,36 @@ _BACKGROUND = re.compile(r"[\s.]*(?:وكان|وكانت|كان|كانت|سبق|�
 _INTERVAL = re.compile(
     r"(?<!\w)(?:يوم(?:ين)|ايام|اسبوع|اسبوعين|اسابيع|شهر|شهرين|اشهر|عام|عامين|اعوام|سن(?:ه|تين|وات)|days|weeks|months|years|jours|semaines|mois|ans)(?!\w)"
 )
+
+
+_APART = re.compile(
+    r"علي حد[هي]|منفصل|(?<!\w)[وب]?اتصال(?:ين|ات)(?!\w)|\b(?:separate(?:ly)?|respective(?:ly)?|each of)\b|\bsepare(?:ment|es?|s)|\bchacun"
+)
+"""Said of meetings and calls with several that are one with each ("كلا على حدة", "اتصالين"): coders of our passages took 21 of 25 for that."""
+_ONE_BY_ONE = frozenset(("meeting", "call", "talks"))
+
+
+def each_apart(draft: Draft, proposal: Proposal) -> list[Proposal]:
+    """A visit for each country named (codebook, section 6.9), and for each that sent someone; a meeting or call with each of those
+    whom its clause says were met or called one by one."""
+    some, others = proposal.parties[: proposal.leading], proposal.parties[proposal.leading :]
+    if len(proposal.parties) < 3 or not others:
+        return [proposal]
+    if proposal.kind != "visit" and not (
+        proposal.kind in _ONE_BY_ONE and _APART.search(draft.folded.text, proposal.start, proposal.end)
+    ):
+        return [proposal]
+    places = {codes[0]: (start, end, codes[0]) for start, end, codes in proposal.goals if codes}
+    return [
+        replace(
+            proposal,
+            parties=(one, other),
+            leading=1,
+            place=places.get(other, proposal.place) if proposal.kind == "visit" else proposal.place,
+        )
+        for one in some
+        for other in others
+    ]
 
 
 def with_shared_dates(draft: Draft, events: list[Event], groups: list[list[Proposal]]) -> tuple[Event, ...]:

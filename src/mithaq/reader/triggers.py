@@ -258,6 +258,8 @@ def status_of(draft: Draft, trigger: Trigger) -> Outcome | None:
         return Outcome("cancelled", 0.9, draft.words(felt["cancellation"].start, felt["cancellation"].end))
     if tense != "past" and "expected" not in felt and any(_is_guess(draft, match, trigger) for match in share):
         return None  # an expert's opinion or forecast never becomes an event (codebook, section 2)
+    if tense in ("noun", "phrase") and (off := _called_off(draft, trigger)) is not None:
+        return Outcome("cancelled", 0.85, draft.words(*off.span))
     latin = draft.folded.text[trigger.start].isascii()
     if latin and "cancellation" in after and tense in ("noun", "phrase"):  # "talks ... were postponed"
         return Outcome("cancelled", 0.85, "cancelled after")
@@ -315,6 +317,25 @@ def status_of(draft: Draft, trigger: Trigger) -> Outcome | None:
             return Outcome("expected", 0.6, "purpose")
         return Outcome("happened", 0.85)
     return Outcome("happened", 1.0)
+
+
+def _called_off(draft: Draft, trigger: Trigger) -> Match | None:
+    """The words by which what a noun names is off, further on in its sentence, with no other noun between that they might be said of."""
+    off = next(
+        (
+            match
+            for match in draft.by_sentence[trigger.sentence]
+            if match.entry.id == "called_off" and trigger.end <= match.start < trigger.end + AFTER
+        ),
+        None,
+    )
+    if off is None or any(
+        trigger.end <= other.start < off.start and other.entry.data["kind"] != trigger.entry.data["kind"]
+        for other in draft.triggers
+        if other.sentence == trigger.sentence
+    ):
+        return None
+    return off
 
 
 _NEARLY = re.compile(r"وشك|قرب|قترب|مشارف|مراحل متقدم|close|near|proche")

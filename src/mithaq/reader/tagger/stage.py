@@ -5,10 +5,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from mithaq.lexicon import Entry, Lexicon
-from mithaq.model.vocabulary import KINDS, PLANNED, STATUSES, STEPS, Kind, Status
-from mithaq.reader.assembly import carried_party, each_apart, extent_of, propose
+from mithaq.model.vocabulary import KINDS, OFF, PLANNED, STATUSES, STEPS, Kind, Status
+from mithaq.reader.assembly import carried_party, extent_of, propose
 from mithaq.reader.dating import dates_another, dates_of
 from mithaq.reader.draft import Actor, Draft, Proposal, Trigger
+from mithaq.reader.occasions import each_apart
 from mithaq.reader.parties import Cast, find_cast
 from mithaq.reader.references import BARRED, Resolver
 from mithaq.reader.slots import known_instrument, known_place, with_slots
@@ -18,7 +19,7 @@ from mithaq.reader.tagger.gate import worth_a_look
 from mithaq.reader.tagger.model import Floats, Model
 from mithaq.reader.tagger.tagging import Seen, Tagging
 from mithaq.reader.tagger.windows import windows_of
-from mithaq.reader.triggers import clause_of
+from mithaq.reader.triggers import clause_of, status_of
 from mithaq.text.dates import DateMention, Tense
 
 Stage = Callable[[Draft, Lexicon], Draft]
@@ -100,7 +101,8 @@ def _proposal(
     rule: Proposal | None, before: list[Proposal],
 ) -> Proposal | None:  # fmt: skip
     kind = KINDS[_best(seen.kinds, KINDS.index(rule.kind) if rule else None)]
-    status = STATUSES[_best(seen.status, STATUSES.index(rule.status) if rule else None)]
+    said = rule.status if rule is not None else _cued(draft, span, kind)
+    status = STATUSES[_best(seen.status, STATUSES.index(said) if said else None)]
     ruled = STEPS.index(rule.step) if rule is not None and rule.step is not None else None
     step = STEPS[_best(seen.step[1:], ruled)] if kind == "agreement" else None
     trigger = rule.trigger if rule is not None and rule.kind == kind else _trigger(draft, span, kind, status)
@@ -141,6 +143,13 @@ TRUST = 0.7
 def _best(shares: Floats, ruled: int | None) -> int:
     weighed = [float(share) + (TRUST if index == ruled else 0.0) for index, share in enumerate(shares)]
     return weighed.index(max(weighed))
+
+
+def _cued(draft: Draft, span: tuple[int, int], kind: Kind) -> Status | None:
+    """Denied or cancelled, where cue words say so of what only the tagger took for a trigger: "the summit ... was put off"."""
+    trigger = _trigger(draft, span, kind, "happened")
+    outcome = status_of(draft, trigger) if trigger is not None else None
+    return outcome.status if outcome is not None and outcome.reason and outcome.status in OFF else None
 
 
 def _trigger(draft: Draft, span: tuple[int, int], kind: Kind, status: Status) -> Trigger | None:
