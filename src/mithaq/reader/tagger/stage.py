@@ -100,7 +100,8 @@ def _proposal(
     draft: Draft, tagging: Tagging, resolver: Resolver, known: list[Known], span: tuple[int, int], seen: Seen,
     rule: Proposal | None, before: list[Proposal],
 ) -> Proposal | None:  # fmt: skip
-    kind = KINDS[_best(seen.kinds, KINDS.index(rule.kind) if rule else None)]
+    general = rule is not None and rule.trigger.entry.id in _GENERAL
+    kind = KINDS[_best(seen.kinds, KINDS.index(rule.kind) if rule else None, TRUST / 2 if general else TRUST)]
     said = rule.status if rule is not None else _cued(draft, span, kind)
     status = STATUSES[_best(seen.status, STATUSES.index(said) if said else None)]
     ruled = STEPS.index(rule.step) if rule is not None and rule.step is not None else None
@@ -140,8 +141,12 @@ TRUST = 0.7
 """What the patterns' word counts for against the tagger's shares, where the two name different kinds, statuses or steps."""
 
 
-def _best(shares: Floats, ruled: int | None) -> int:
-    weighed = [float(share) + (TRUST if index == ruled else 0.0) for index, share in enumerate(shares)]
+_GENERAL = frozenset(("sign", "talks", "discuss"))
+"""Cues for more than one kind, of which they name the commonest: what is signed may be a sale, talks a meeting. Half as trusted."""
+
+
+def _best(shares: Floats, ruled: int | None, trust: float = TRUST) -> int:
+    weighed = [float(share) + (trust if index == ruled else 0.0) for index, share in enumerate(shares)]
     return weighed.index(max(weighed))
 
 
