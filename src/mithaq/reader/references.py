@@ -5,7 +5,7 @@ from mithaq.reader.draft import Actor, Draft
 from mithaq.reader.particles import INSTITUTIONS
 
 KINGDOMS = ("SAU", "MAR", "JOR", "BHR", "GBR", "ESP", "BEL", "NLD", "THA", "SWE", "NOR", "DNK", "LSO", "SWZ")
-BARRED = frozenset(("media", "currency", "league", "private", "dateline", "namesake"))
+BARRED = frozenset(("media", "currency", "league", "private", "dateline", "namesake", "landmark"))
 """Adjuncts that are never parties."""
 
 
