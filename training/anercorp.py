@@ -237,19 +237,14 @@ def main() -> int:
         return 2
     tokenizer = Tokenizer.from_file(str(SHIPPED / "tokenizer.json"))
     bundle = load_bundle(bundled_file())
-    encoder = encoder_of(bundle, rows_of(tokenizer, bundle))
+    rows = rows_of(tokenizer, bundle)
+    encoder = encoder_of(bundle, rows)
     if given.encoder is not None and given.encoder.suffix == ".pt":
         state = torch.load(given.encoder)
         encoder.load_state_dict({k.removeprefix("encoder."): v for k, v in state.items() if k.startswith("encoder.")})
-    elif given.rows is not None:
-        rows = np.load(given.rows).tolist()
-        with np.load(given.encoder) as arrays:
-            state = {name: torch.from_numpy(arrays[name]).float() for name in arrays.files}
-        kept = {row: place for place, row in enumerate(rows)}
-        state["word.weight"] = state["word.weight"][[kept[row] for row in rows_of(tokenizer, bundle)]]
-        encoder.load_state_dict(state)
     elif given.encoder is not None:
-        load_arrays(encoder, given.encoder)
+        kept = {row: place for place, row in enumerate(np.load(given.rows).tolist())} if given.rows else None
+        load_arrays(encoder, given.encoder, places=[kept[row] for row in rows] if kept else None)
     learn, held, test = load(given.corpus)
     net = Mentions(encoder)
     train(net, learn + held if given.test else learn, tokenizer, epochs=given.epochs, peak=given.rate)

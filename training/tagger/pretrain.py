@@ -8,7 +8,7 @@ import argparse
 import random
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -51,10 +51,14 @@ def main() -> int:
     return 0
 
 
-def load_arrays(encoder: Encoder, path: Path) -> None:
-    """Put the arrays of an npz into the encoder."""
+def load_arrays(encoder: Encoder, path: Path, *, places: Sequence[int] | None = None) -> None:
+    """Put the arrays of an npz into the encoder; `places`: where in their vocabulary each of the encoder's pieces stands (None: it
+    is the same one)."""
     with np.load(path) as arrays:
-        encoder.load_state_dict({name: torch.from_numpy(arrays[name]).float() for name in arrays.files})
+        state = {name: torch.from_numpy(arrays[name]).float() for name in arrays.files}
+    if places is not None:
+        state["word.weight"] = state["word.weight"][list(places)]
+    encoder.load_state_dict(state)
 
 
 def _texts(data: Path) -> Iterator[str]:

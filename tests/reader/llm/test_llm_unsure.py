@@ -41,7 +41,7 @@ def test_an_article_with_names_and_a_cue_but_no_event_is_asked_about(model: Fake
     assert read_by_patterns(NOTHING).events == ()
     model.answers(told())
     reading = reader(model, only_unsure=0.75).read(NOTHING)
-    assert (reading.events, reading.problems, len(model.asked)) == ((), (), 1)
+    assert (reading.kind, reading.problems, len(model.asked)) == ("offtopic", (), 1)
 
 
 def unsure_article() -> Article:

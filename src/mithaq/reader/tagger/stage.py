@@ -102,13 +102,15 @@ def _proposal(
 ) -> Proposal | None:  # fmt: skip
     general = rule is not None and rule.trigger.entry.id in _GENERAL
     kind = KINDS[_best(seen.kinds, KINDS.index(rule.kind) if rule else None, TRUST / 2 if general else TRUST)]
-    said = rule.status if rule is not None else _cued(draft, span, kind)
-    status = STATUSES[_best(seen.status, STATUSES.index(said) if said else None)]
-    ruled = STEPS.index(rule.step) if rule is not None and rule.step is not None else None
-    step = STEPS[_best(seen.step[1:], ruled)] if kind == "agreement" else None
-    trigger = rule.trigger if rule is not None and rule.kind == kind else _trigger(draft, span, kind, status)
+    trigger = rule.trigger if rule is not None and rule.kind == kind else _trigger(draft, span, kind)
     if trigger is None:
         return None
+    said = rule.status if rule is not None else _called_off(draft, trigger)
+    status = STATUSES[_best(seen.status, STATUSES.index(said) if said else None)]
+    if status in PLANNED and (rule is None or trigger is not rule.trigger):
+        trigger = replace(trigger, tense="future")
+    ruled = STEPS.index(rule.step) if rule is not None and rule.step is not None else None
+    step = STEPS[_best(seen.step[1:], ruled)] if kind == "agreement" else None
     near = [one for share in known[max(0, trigger.sentence - BACK) : trigger.sentence + 1] for one in share]
     cast = _linked(near, seen)
     if cast is None and rule is not None:
@@ -150,21 +152,19 @@ def _best(shares: Floats, ruled: int | None, trust: float = TRUST) -> int:
     return weighed.index(max(weighed))
 
 
-def _cued(draft: Draft, span: tuple[int, int], kind: Kind) -> Status | None:
+def _called_off(draft: Draft, trigger: Trigger) -> Status | None:
     """Denied or cancelled, where cue words say so of what only the tagger took for a trigger: "the summit ... was put off"."""
-    trigger = _trigger(draft, span, kind, "happened")
-    outcome = status_of(draft, trigger) if trigger is not None else None
+    outcome = status_of(draft, trigger)
     return outcome.status if outcome is not None and outcome.reason and outcome.status in OFF else None
 
 
-def _trigger(draft: Draft, span: tuple[int, int], kind: Kind, status: Status) -> Trigger | None:
+def _trigger(draft: Draft, span: tuple[int, int], kind: Kind) -> Trigger | None:
     sentence = next((i for i, (start, end) in enumerate(draft.sentences) if start <= span[0] < end), None)
     if sentence is None:
         return None
     left, right = clause_of(draft, sentence, *span)
-    tense = "future" if status in PLANNED else "noun"
     return Trigger(
-        start=span[0], end=span[1], sentence=sentence, entry=_entry(kind), tense=tense, left=left, right=right
+        start=span[0], end=span[1], sentence=sentence, entry=_entry(kind), tense="noun", left=left, right=right
     )
 
 
