@@ -196,12 +196,17 @@ def _add_verb(builder: Builder, entry: int, verb: str, excepted: set[str]) -> No
         raise LexiconError(f"cues: the verb {verb!r} is not written past/present")
     for form in past_forms(past):
         if form not in excepted:
-            builder.add(entry, form, host="verb", feature="past")
+            builder.add(entry, form, host="verb", feature="past", case=_ending(form))
         elif form == fold_key(past) and form != past:  # told from its homograph by the hamza: "هنأ" is not "هنا"
             builder.add(entry, form, host="verb", feature="past", case=f"={past}")
     for form in (form for form in present_forms(present) if form not in excepted):
-        builder.add(entry, form, host="verb", feature="present")
-        builder.add(entry, "س" + form, host="word", feature="future")
+        builder.add(entry, form, host="verb", feature="present", case=_ending(form))
+        builder.add(entry, "س" + form, host="word", feature="future", case=_ending(form))
+
+
+def _ending(form: str) -> str:
+    """A verb's ه is a pronoun or its last letter, never written ة: "دفعة" is no "دفعه", "إعادة" no "أعاده"."""
+    return "ه" if form.endswith("ه") else ""
 
 
 def _add_words(builder: Builder, entry: int, record: dict[str, Any]) -> None:

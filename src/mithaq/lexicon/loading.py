@@ -140,6 +140,8 @@ def _has_case(folded: Folded, start: int, end: int, case: str) -> bool:
     written = folded.source[begin:stop]
     if case.startswith("="):
         return _MARKS.sub("", written) == case[1:]
+    if case == "ه":
+        return not _MARKS.sub("", written).endswith("ة")
     return written.isupper() if case == "upper" else written[:1].isupper()
 
 

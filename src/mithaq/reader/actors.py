@@ -248,8 +248,8 @@ class _Sentence:
             while position > self.start and self.text[position - 1] in ' «"“':
                 position -= 1
             found = self.adjuncts.get(position)
-            if found == "media" and group[0].proclitics.startswith("ل"):
-                return None  # "موقع لإيران" is a place of hers
+            if found in ("media", "currency") and group[0].proclitics.startswith("ل"):
+                return None  # "موقع لإيران" is a place of hers, "مليون دولار للصومال" is for Somalia
             if found is None and form == "nationality":  # "صحيفة هآرتس الإسرائيلية", 'شركة "إكس جت" الأمريكية'
                 near = {
                     kind

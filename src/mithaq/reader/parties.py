@@ -87,7 +87,8 @@ def _found_cast(draft: Draft, trigger: Trigger, resolver: Resolver, carried: str
     frame = trigger.entry.data["frame"]
     cast = _cast(draft, trigger, inside, frame, 1.0, "clause")
     if cast is None and trigger.entry.data.get("strict"):
-        return _of_both(draft, trigger, inside, resolver)
+        at = _at_a_place(draft, trigger, named, inside) if trigger.entry.data["kind"] == "clash" else None
+        return replace(at, certainty=1.0) if at else _of_both(draft, trigger, inside, resolver)
     if cast is None:
         pair = next(
             (
