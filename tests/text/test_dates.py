@@ -96,10 +96,19 @@ def test_absolute_dates_need_no_reference(text: str, expected: str) -> None:
         ("في 30 و31 مايو", "2025-05-30/2025-05-31"),
         ("بين 3 و7 مايو", "2025-05-03/2025-05-07"),
         ("الربع الثاني من العام الجاري", "2025"),
+        ("مطلع الشهر", "2025-06"),
+        ("بداية العام", "2025"),
     ],
 )
 def test_relative_dates_count_from_the_reference(text: str, expected: str) -> None:
     assert edtf(text) == [expected]
+
+
+def test_the_beginning_of_the_month_or_year_is_this_one_and_its_end_is_not_told() -> None:
+    assert edtf("Au début du mois", language="fr") == ["2025-06"]
+    assert edtf("at the start of the year", language="en") == ["2025"]
+    assert edtf("at the start of the month of May 2024", language="en") == ["2024-05"]
+    assert edtf("نهاية العام") == [None]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import datetime
 import re
 from functools import lru_cache
 
+from mithaq.reader.anaphora import anaphoric, counts_from_another, with_its_year
 from mithaq.reader.draft import Draft, Trigger
 from mithaq.text.dates import DateMention, Tense, find_dates
 from mithaq.text.folding import Folded
@@ -14,7 +15,24 @@ def dates_of(draft: Draft, sentence: int, tense: Tense) -> list[tuple[int, int, 
     start, end = draft.sentences[sentence]
     published = draft.article.published
     found = _dates_in(draft.folded.text[start:end], published, draft.article.language or "ar", tense)
-    return [(start + one.start, start + one.end, one) for one in found if not _is_other_one(one, published)]
+    named = [(start + one.start, start + one.end, one) for one in found if not _is_other_one(one, published)]
+    named = [with_its_year(draft.folded.text, start, date) for date in named]
+    if not counts_from_another(draft.folded.text, start, end):
+        return named
+    told = anaphoric(draft.folded.text, start, end, named, _last_before(draft, sentence))
+    return [*(date for date in named if not any(date[0] < one[1] and one[0] < date[1] for one in told)), *told]
+
+
+_LAST = 3
+"""Sentences back in which the date stands from which "the next day" counts."""
+
+
+def _last_before(draft: Draft, sentence: int) -> str | None:
+    for near in range(sentence - 1, max(-1, sentence - 1 - _LAST), -1):
+        dates = [one.edtf for _, _, one in dates_of(draft, near, "past") if one.edtf and one.role_hint is None]
+        if dates:
+            return dates[-1]
+    return None
 
 
 _OTHER_WAY = 5

@@ -8,6 +8,7 @@ from mithaq.text.dates import words
 from mithaq.text.dates.calendar_phrases import calendar_at, day_number, month_at
 from mithaq.text.dates.terms import Term, Unit
 from mithaq.text.dates.years import (
+    OF,
     Single,
     Tokens,
     four_digits,
@@ -21,6 +22,10 @@ from mithaq.text.folding import fold_key
 _DURATIONS = {fold_key(word): value for table in words.DURATIONS.values() for word, value in table.items()}
 _ABOUT = frozenset(fold_key(word) for word in words.ABOUT)
 _QUARTERS = frozenset(fold_key(word) for word in ("الربع", "النصف", "الثلث"))
+_BEGINNINGS = frozenset(
+    fold_key(word) for word in ("مطلع", "أوائل", "بداية", "مستهل", "early", "beginning", "start", "début")
+)
+_LATIN_UNITS: dict[str, Unit] = {"month": "month", "mois": "month", "year": "year", "annee": "year"}
 _OF_AGE = frozenset(fold_key(word) for word in ("عمره", "عمرها", "العمر", "عمرهم", "عمري"))
 
 
@@ -80,6 +85,15 @@ def position_at(tokens: Tokens, at: int) -> Single | None:
     if found is not None:
         return Single(with_year(Term(), found[0], found[1]), found[2])
     following = tokens[after]
+    last = tokens[after + 1]
+    if (
+        token.base in _BEGINNINGS
+        and following.word in _LATIN_UNITS
+        and relative_at(tokens, after + 1) is None
+        and last.kind != "number"
+        and last.word not in OF
+    ):
+        return Single(Term(shift=0, unit=_LATIN_UNITS[following.word]), after + 1, "relative")
     if (
         following.base in ("العام", "السنه", "الشهر")
         and relative_at(tokens, after + 1) is None
@@ -91,7 +105,7 @@ def position_at(tokens: Tokens, at: int) -> Single | None:
         unit: Unit = "month" if following.base == "الشهر" else "year"
         if tokens[after + 1].word.startswith(("ال", "نفس", "ذات")):
             return None
-        return Single(Term(shift=0, unit=unit, open_year=True), after + 1, "relative")
+        return Single(Term(shift=0, unit=unit, open_year=token.base not in _BEGINNINGS), after + 1, "relative")
     single = unit_at(tokens, after) or season_at(tokens, after) or decade_at(tokens, after)
     if single is None:
         worded = year_word_at(tokens, after)

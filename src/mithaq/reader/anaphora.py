@@ -1,0 +1,165 @@
+"""Dates told by another date of the article: "في اليوم التالي", "في مارس من العام نفسه", "two days later", "la veille".
+
+They count from the last date that the text gave before them, never from the day of publication; without one they are none.
+"""
+
+import calendar
+import datetime
+import re
+from dataclasses import replace
+
+from mithaq.text.cardinals import cardinal_at
+from mithaq.text.dates import DateMention, parse_date
+
+Unit = str
+"""day, month or year."""
+
+_SAME = r"(?:نفس[هـ]ا?|ذاته?ا?|عين[هـ]ا?)"
+_WORDS: tuple[tuple[str, Unit, int], ...] = (
+    (rf"(?:ال)?يوم {_SAME}|(?:نفس|ذات) اليوم|(?:the )?same day|le meme jour|le jour meme", "day", 0),
+    (r"(?:ال)?يوم التالي|غداه ذلك|(?:the )?(?:next|following) day|le lendemain|le jour suivant", "day", 1),
+    (r"(?:ال)?يوم السابق|عشيه ذلك|the (?:day before|previous day)|la veille(?! (?:de|du|d))", "day", -1),
+    (rf"(?:ال)?شهر {_SAME}|(?:نفس|ذات) الشهر|(?:the )?same month|le meme mois", "month", 0),
+    (r"(?:ال)?شهر التالي|(?:the )?following month|le mois suivant", "month", 1),
+    (rf"(?:ال)?(?:عام|سنه) {_SAME}|(?:نفس|ذات) (?:العام|السنه)|(?:the )?same year|la meme annee", "year", 0),
+    (
+        r"(?:ال)?(?:عام|سنه) (?:التاليه?|الذي (?:يليه|تلاه)|التي (?:تليها|تلتها))|(?:the )?following year|l'annee suivante",
+        "year",
+        1,
+    ),
+)
+_UNITS: dict[str, tuple[Unit, int]] = {
+    "يوم": ("day", 1), "يومين": ("day", 2), "ايام": ("day", 1), "يوما": ("day", 1),
+    "اسبوع": ("week", 1), "اسبوعين": ("week", 2), "اسابيع": ("week", 1),
+    "شهر": ("month", 1), "شهرين": ("month", 2), "اشهر": ("month", 1), "شهور": ("month", 1),
+    "عام": ("year", 1), "عامين": ("year", 2), "سنه": ("year", 1), "سنتين": ("year", 2), "سنوات": ("year", 1), "اعوام": ("year", 1),
+    "day": ("day", 1), "days": ("day", 1), "week": ("week", 1), "weeks": ("week", 1), "month": ("month", 1),
+    "months": ("month", 1), "year": ("year", 1), "years": ("year", 1), "jour": ("day", 1), "jours": ("day", 1),
+    "semaine": ("week", 1), "semaines": ("week", 1), "mois": ("month", 1), "an": ("year", 1), "ans": ("year", 1),
+}  # fmt: skip
+_LATER = {"بعد": 1, "قبل": -1, "later": 1, "earlier": -1, "plus tard": 1, "plus tot": -1, "auparavant": -1}
+_AWAY = re.compile(
+    r"(?<!\w)[وف]?(?P<ar>بعد|قبل)(?:ها|ه|هما| ذلك) ب(?P<count>\w+)(?: (?P<unit>\w+))?(?!\w)"
+    r"|\b(?P<n>\w+) (?P<latin>days?|weeks?|months?|years?|jours?|semaines?|mois|ans?) (?P<way>later|earlier|plus tard|plus tot|auparavant)\b"
+)
+_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5}  # fmt: skip
+_NAMED = re.compile(rf"(?<!\w)(?:{'|'.join(f'(?P<g{i}>{words})' for i, (words, _, _) in enumerate(_WORDS))})(?!\w)")
+_DAY_OF = re.compile(r"(?<!\w)(?:ال)?(\d{1,2}) (?:من )?$")
+_OF = re.compile(r",? ?(?:من |of |de )?$")
+_BACK = 24
+"""Code points before "of the following year" in which its month, and day, stand."""
+
+
+def counts_from_another(text: str, start: int, end: int) -> bool:
+    """Whether a sentence of the folded text has such a date."""
+    return _NAMED.search(text, start, end) is not None or _AWAY.search(text, start, end) is not None
+
+
+def anaphoric(
+    text: str, start: int, end: int, named: list[tuple[int, int, DateMention]], before: str | None
+) -> list[tuple[int, int, DateMention]]:
+    """The dates in `text[start:end]` (folded, one sentence) that count from another: the last of `named`, the dates that the
+    sentence names itself, in order, else `before`, the last EDTF date of the sentences before it."""
+    found = []
+    for match in (*_NAMED.finditer(text, start, end), *_AWAY.finditer(text, start, end)):
+        anchor = next(
+            (
+                one.edtf
+                for _, last, one in reversed(named)
+                if last <= match.start() and one.edtf and not _OF.fullmatch(text, last, match.start())
+            ),
+            before,
+        )
+        if anchor is None or len(anchor) not in (4, 7, 10) or "X" in anchor:
+            continue
+        first, edtf = _counted(text, start, match, anchor)
+        if edtf is not None and _exists(edtf):
+            words = text[first : match.end()]
+            mention = DateMention(text=words, start=first, end=match.end(), edtf=edtf, kind="relative")
+            found.append((first, match.end(), mention))
+    return found
+
+
+_YEAR = re.compile(r"(?<!\d)(?:19[5-9]|20[0-4])\d(?!\d)")
+_MARKED = re.compile(
+    r"\d{4}|ماض|مقبل|قادم|جار|حالي|منصرم|فايت|سالف|هذا|last|next|this|dernier|prochain|courant|نفس|ذات|تالي"
+)
+
+
+def with_its_year(text: str, start: int, date: tuple[int, int, DateMention]) -> tuple[int, int, DateMention]:
+    """A month without a year that no day of publication settles, in the year that the sentence named before it: "«بحر الصداقة 2025»
+    في سبتمبر". Where that day is known it settles more of them rightly (of thirteen such years in coded texts five were meant)."""
+    first, last, mention = date
+    if mention.edtf or mention.kind != "absolute" or _MARKED.search(text, first, min(last + 12, len(text))):
+        return date
+    years = _YEAR.findall(text, start, first)
+    if not years:
+        return date
+    dated = parse_date(f"{text[first:last]} {years[-1]}")
+    return (first, last, replace(mention, edtf=dated)) if dated is not None and len(dated) in (7, 10) else date
+
+
+def _counted(text: str, start: int, match: re.Match[str], anchor: str) -> tuple[int, str | None]:
+    """Where the date begins, and its EDTF."""
+    if match.re is _AWAY:
+        return match.start(), _shifted(anchor, *_distance(match))
+    _, unit, shift = _WORDS[next(i for i in range(len(_WORDS)) if match[f"g{i}"] is not None)]
+    edtf = _shifted(anchor, unit, shift)
+    if edtf is None or unit == "day":
+        return match.start(), edtf
+    if unit == "month":
+        day = _DAY_OF.search(text, start, match.start())
+        return (day.start(1), f"{edtf}-{int(day[1]):02d}") if day else (match.start(), edtf)
+    gap = _OF.search(text, start, match.start())
+    end = gap.start() if gap else match.start()
+    for word in _starts(text, max(start, end - _BACK), end):
+        dated = parse_date(
+            f"{text[word:end]} {edtf}"
+        )  # "17 مارس من العام نفسه": the longest that is a date of that year
+        if dated is not None and len(dated) > 4:
+            return word, dated
+    return match.start(), edtf
+
+
+def _starts(text: str, start: int, end: int) -> list[int]:
+    """Where words begin in a stretch."""
+    return [at for at in range(start, end) if not text[at].isspace() and (at == 0 or not text[at - 1].isalnum())]
+
+
+def _distance(match: re.Match[str]) -> tuple[Unit, int]:
+    if match["ar"]:
+        unit = _UNITS.get(match["count"])
+        if (
+            unit is not None
+            and unit[1] > 1
+            or unit is not None
+            and match["count"] in ("يوم", "اسبوع", "شهر", "عام", "سنه")
+        ):
+            return unit[0], unit[1] * _LATER[match["ar"]]
+        unit = _UNITS.get(match["unit"] or "")
+        number = cardinal_at([match["count"]], 0)
+        if unit is None or number is None:
+            return "", 0
+        return unit[0], int(number[0]) * _LATER[match["ar"]]
+    count = int(match["n"]) if match["n"].isdecimal() else _COUNTS.get(match["n"], 0)
+    return (_UNITS[match["latin"]][0], count * _LATER[match["way"]]) if count else ("", 0)
+
+
+def _shifted(anchor: str, unit: Unit, shift: int) -> str | None:
+    """An EDTF date `shift` units away; a week is told by its month. None where the anchor is coarser than the unit."""
+    if unit in ("day", "week"):
+        if len(anchor) < 10:
+            return None
+        day = datetime.date.fromisoformat(anchor) + datetime.timedelta(days=shift * (7 if unit == "week" else 1))
+        return day.isoformat() if unit == "day" else day.isoformat()[:7]
+    if unit == "month":
+        if len(anchor) < 7:
+            return None
+        year, month = divmod(int(anchor[:4]) * 12 + int(anchor[5:7]) - 1 + shift, 12)
+        return f"{year:04d}-{month + 1:02d}"
+    return f"{int(anchor[:4]) + shift:04d}"
+
+
+def _exists(edtf: str) -> bool:
+    year, month, day = (*map(int, edtf.split("-")), 1, 1)[:3]
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
