@@ -70,10 +70,10 @@ def anaphoric(
             ),
             before,
         )
-        if anchor is None or len(anchor) not in (4, 7, 10) or "X" in anchor:
+        if anchor is None or not _is_plain(anchor):
             continue
         first, edtf = _counted(text, start, match, anchor)
-        if edtf is not None and _exists(edtf):
+        if edtf is not None and _is_plain(edtf):
             words = text[first : match.end()]
             mention = DateMention(text=words, start=first, end=match.end(), edtf=edtf, kind="relative")
             found.append((first, match.end(), mention))
@@ -160,6 +160,12 @@ def _shifted(anchor: str, unit: Unit, shift: int) -> str | None:
     return f"{int(anchor[:4]) + shift:04d}"
 
 
-def _exists(edtf: str) -> bool:
+_PLAIN = re.compile(r"\d{4}(?:-\d\d){0,2}")
+
+
+def _is_plain(edtf: str) -> bool:
+    """Whether it is one year, month or day of the calendar: no season, no span."""
+    if not _PLAIN.fullmatch(edtf):
+        return False
     year, month, day = (*map(int, edtf.split("-")), 1, 1)[:3]
     return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
