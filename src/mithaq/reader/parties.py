@@ -59,7 +59,7 @@ def find_cast(draft: Draft, trigger: Trigger, resolver: Resolver, carried: str |
     other = same[-1] if len(same) > 1 else None
     if trigger.entry.data["frame"] == "arrival" and (other is None or other.preposition not in PREFERRED["arrival"]):
         return None
-    if trigger.entry.data["id"] == "arrive" and not any(actor.people or actor.office is not None for actor in same):
+    if trigger.entry.data["id"] in _OF_PEOPLE and not any(actor.people or actor.office is not None for actor in same):
         return None
     if (
         other is not None
@@ -104,7 +104,7 @@ def _found_cast(draft: Draft, trigger: Trigger, resolver: Resolver, carried: str
         cast = _at_a_place(draft, trigger, named, inside)
     if cast is None:
         wider = [(actor, codes) for actor, codes in strong if actor.end <= trigger.start or actor.start < trigger.right]
-        cast = _cast(draft, trigger, wider, frame, 0.6, "sentence before the trigger")
+        cast = _cast(draft, trigger, wider, frame, 0.75, "sentence before the trigger")
     if cast is None and trigger.entry.data["kind"] not in _FACE_TO_FACE:
         cast = _cast(
             draft,
@@ -119,7 +119,7 @@ def _found_cast(draft: Draft, trigger: Trigger, resolver: Resolver, carried: str
         and trigger.entry.data["kind"] not in _FACE_TO_FACE
         and draft.sentences[trigger.sentence][1] - trigger.end < 260
     ):
-        cast = _cast(draft, trigger, usable, frame, 0.5, "rest of the sentence")
+        cast = _cast(draft, trigger, usable, frame, 0.6, "rest of the sentence")
     if cast is None and trigger.entry.data["kind"] in _ON_THE_SPOT:
         cast = _at_a_place(draft, trigger, named, inside)
     if cast is None and trigger.entry.data["kind"] == "exhibition":
@@ -174,7 +174,7 @@ def _at_a_place(
         and (actor.form == "place" or actor.preposition == "في")
     ]
     both = sorted({id(pair[0]): pair for pair in [*inside, *places]}.values(), key=lambda pair: pair[0].start)
-    return _cast(draft, trigger, both, trigger.entry.data["frame"], 0.7, "place", places=True)
+    return _cast(draft, trigger, both, trigger.entry.data["frame"], 0.85, "place", places=True)
 
 
 def _host_of_fair(draft: Draft, trigger: Trigger, named: list[tuple[Actor, tuple[str, ...]]]) -> Cast | None:
@@ -375,6 +375,9 @@ def _is_known(draft: Draft, trigger: Trigger) -> bool:
 
 
 _DEFINITE = re.compile(r"[وفبكل]{0,2}(?:ال|لل)\w+|\w+(?:ته|ها|هما|هم)|\w*(?:لقا\w|اجتماع|استقبال)ه|[a-z]+")
+_OF_PEOPLE = frozenset(("arrive", "receive", "phone"))
+"""Cues that tell of nothing between states where the sentence names no office and nobody: "تستقبل مصر شحنة غاز" (in coded texts 5 of 49
+did)."""
 _SENT = frozenset(("call", "invitation", "statement_support"))
 _ON_THE_SPOT = frozenset(("appointment", "deployment", "clash", "training", "withdrawal"))
 _TRANSITIVE = frozenset(("arms_transfer", "aid", "training", "sanction"))
