@@ -40,7 +40,7 @@ def _triggers_of(draft: Draft, index: int, share: tuple[Match, ...], named: Entr
             continue
         if any(actor.start < match.start < actor.end for actor in inside):
             continue  # "وزير الإنتاج الحربي" is no production
-        if _is_named_so(draft, match, start, end):
+        if _is_named_so(draft, match, start, end) or _is_to_press(draft, match, end):
             continue
         is_exercise = is_named or match.entry.data.get("kind") == "exercise"
         if is_exercise and any(trigger.entry.id == "withdraw" for trigger in chosen):
@@ -100,6 +100,12 @@ def _is_named_so(draft: Draft, match: Match, start: int, end: int) -> bool:
     )
 
 
+def _is_to_press(draft: Draft, match: Match, end: int) -> bool:
+    """Whether a call is with a newspaper: "في اتصال مع «الشرق»", "في اتصال هاتفي مع وكالة"."""
+    return match.entry.data.get("kind") == "call" and _PAPER.match(draft.folded.text, match.end, end) is not None
+
+
+_PAPER = re.compile(r"(?: \w+)? (?:مع |ب|ل)?(?:[«“\"]|(?:صحيفه|وكاله|قناه|اذاعه|جريده|مراسل|موقع) )")
 _GOVERNED = re.compile(r"(?:^|\W)(?:من|في|الي|علي|عن|بسبب|تحت) $")
 _ON = re.compile(r"(?: [^،,.]*)? علي ")
 _CLOSED = re.compile(r"(?: \w+){0,2} ?[»”\"]")
