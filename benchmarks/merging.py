@@ -47,10 +47,10 @@ WEIGHTS = HERE.parent / "src" / "mithaq" / "ledger" / "merging" / "merging.json"
 WRONG = 0.03
 """Wrong merges allowed, as a share of merges, when the threshold is chosen."""
 
-PRIOR = {"strangers": -1.5, "other_instrument": -1.5, "other_step": -2.0}
+PRIOR = {"strangers": -1.5, "other_instrument": -1.5, "other_step": -2.0, "other_count": -5.0}
 """Weights that are set and not fitted, as the coded clusters have too few such twins, or none: tellings that both name
-people and nobody in common, instruments with no word in common, or two steps of an agreement are of two events, unless much
-speaks for one."""
+people and nobody in common, instruments with no word in common, two steps of an agreement, or the second plane and the third
+are of two events, unless much speaks for one."""
 FOLDS = 5
 THRESHOLDS = (-2.0, -1.75, -1.5, -1.25, -1.0, -0.75, -0.5, 0.0)
 

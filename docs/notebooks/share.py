@@ -34,5 +34,5 @@ exercises[["Ex_Name", "Location", "StartDate", "StateA", "StateB"]]
 # %%
 export(find_exporter("gdelt"), ledger, Path("gdelt.csv"), Wanted(pair=("IRQ", "UKR")))
 gdelt = pd.read_csv("gdelt.csv", sep="\t", dtype={"EventCode": str})
-assert set(gdelt.Actor1CountryCode) == {"IRQ"}
+assert set(gdelt.Actor1CountryCode) | set(gdelt.Actor2CountryCode) == {"IRQ", "UKR"}
 gdelt[["SQLDATE", "Actor1Name", "Actor2Name", "EventCode", "GoldsteinScale", "NumSources"]]

@@ -14,6 +14,7 @@ from merging_samples import meeting_in_cairo, meeting_of_others, pact_planned_an
 from mithaq.ledger import Ledger
 from mithaq.ledger.copies import group_copies, likeness, signature_of
 from mithaq.ledger.merging.clustering import cluster
+from mithaq.ledger.merging.telling import counted_in
 from mithaq.ledger.rebuilding import empty_record
 from mithaq.ledger.schema import copies
 
@@ -39,6 +40,45 @@ def test_one_event_told_by_three_outlets_is_one_with_all_their_evidence(ledger):
 def test_another_meeting_of_the_same_states_on_the_same_day_stays_apart(ledger):
     ledger.store_many([*meeting_in_cairo(), meeting_of_others()])
     assert sorted(len(event.tellings) for event in ledger.events()) == [1, 3]
+
+
+def test_the_second_plane_is_not_the_third(ledger):
+    readings = []
+    for published, count in (("2024-03-04", "ثانية"), ("2024-03-05", "ثالثة")):
+        words = f"وصلت أمس إلى مطار عدن طائرة إغاثة كينية {count} محملة بالأغذية"
+        for outlet, close in (
+            ("الشاطئ", "وأفرغ العمال حمولتها قبل الظهر"),
+            ("المرفأ", "وكان في انتظارها عدد من الأهالي"),
+        ):
+            text = f"مساعدات كينية\n{words}. {close}."
+            readings.append(
+                telling(
+                    text,
+                    words,
+                    outlet=outlet,
+                    published=published,
+                    kind="aid",
+                    parties=("KEN", "YEM"),
+                    date="2024-03-03",
+                )
+            )
+    ledger.store_many(readings)
+    assert sorted(len(event.tellings) for event in ledger.events()) == [2, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وصول ثاني طائرة إلى عدن", {2}),
+        ("الدفعة الطبية الثالثة من المعونة", {3}),
+        ("أول لقاء من نوعه بعد الجولة الرابعة", {1, 4}),
+        ("the third round of talks", {3}),
+        ("نائب رئيس الوزراء الثاني", set()),
+        ("زيارة في 3 مايو", set()),
+    ],
+)
+def test_what_is_counted(text, expected):
+    assert counted_in(text) == expected
 
 
 def test_a_plan_and_what_came_of_it_are_one_event_with_a_history_and_its_conflict(ledger):

@@ -52,6 +52,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "the words of one in the other": ("ألفاظ أحدهما في الآخر", "the words of one in the other"),
     "the same numbers": ("الأرقام نفسها", "the same numbers"),
     "other numbers": ("أرقام أخرى", "other numbers"),
+    "another in a row": ("غيرُه في العدّ: الثاني لا الثالث", "another in a row: the second, not the third"),
     "like surroundings": ("سياق متشابه", "like surroundings"),
     "like headlines": ("عنوانان متشابهان", "like headlines"),
     "near-copies": ("نصان شبه متطابقين", "near-copies"),

@@ -8,7 +8,7 @@ FEATURES = (
     "bias", "same_kind", "same_parties", "shared_parties", "same_first", "same_day", "next_day", "days_apart", "within",
     "one_undated", "undated", "published_apart", "shared_people", "other_people", "strangers", "same_place", "other_place",
     "same_instrument", "other_instrument", "planned_and_done", "one_denied", "same_step", "other_step", "words",
-    "shorter_words", "same_numbers", "other_numbers", "context", "headline", "copies", "same_article",
+    "shorter_words", "same_numbers", "other_numbers", "other_count", "context", "headline", "copies", "same_article",
     "visits", "meetings", "agreements", "statements", "transfers", "force",
 )  # fmt: skip
 """In the order of `features`; each is 0-1."""
@@ -23,7 +23,7 @@ _MEANING = {
     "planned_and_done": "planned in one, done in the other", "one_denied": "denied or cancelled in one",
     "same_step": "the same step", "other_step": "another step", "words": "the same words",
     "shorter_words": "the words of one in the other", "same_numbers": "the same numbers",
-    "other_numbers": "other numbers", "context": "like surroundings", "headline": "like headlines", "copies": "near-copies",
+    "other_numbers": "other numbers", "other_count": "another in a row", "context": "like surroundings", "headline": "like headlines", "copies": "near-copies",
     "same_article": "told apart in one article",
     "visits": "both visits", "meetings": "both meetings, calls or talks", "agreements": "both steps of agreements",
     "statements": "both statements", "transfers": "both arms, aid or production", "force": "both uses of force",
@@ -122,6 +122,7 @@ def features(one: Told, other: Told) -> list[float]:
         float(steps and a.step != b.step), _jaccard(one.words, other.words), _within(one.words, other.words),
         float(bool(one.numbers & other.numbers)),
         float(bool(one.numbers and other.numbers) and not one.numbers & other.numbers),
+        float(bool(one.counted and other.counted) and not one.counted & other.counted),
         _jaccard(one.context, other.context), _jaccard(one.headline, other.headline), float(one.copy_group == other.copy_group),
         float(one.key[0] == other.key[0]), *_kinds(a.kind, b.kind),
     ]  # fmt: skip

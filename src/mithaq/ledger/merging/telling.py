@@ -13,6 +13,7 @@ from mithaq.lexicon import load_lexicon
 from mithaq.model import Event, Mention
 from mithaq.model.vocabulary import family_of
 from mithaq.text.folding import fold, fold_key
+from mithaq.text.ordinals import ordinal_at
 from mithaq.text.stems import light_stem
 
 Key = tuple[str, int]
@@ -44,7 +45,7 @@ class Told:
     `first` and `last` are the days (both included) in which it may have happened, by its own date or, where it has none,
     by the day of publication. `names` are the people whose last names stand in its evidence. `words` are the light stems of its
     evidence, `context` those of what stands around it, `headline` those of the title, all without its parties' names;
-    `numbers` the numbers and ordinals among the evidence's words.
+    `numbers` the numbers and ordinals among the evidence's words, `counted` the ordinals of what is counted in it ("ثاني طائرة").
     """
 
     key: Key
@@ -60,6 +61,7 @@ class Told:
     instrument: frozenset[str]
     words: frozenset[str]
     numbers: frozenset[str]
+    counted: frozenset[int]
     context: frozenset[str]
     headline: frozenset[str]
 
@@ -113,9 +115,30 @@ def told_of(
         instrument=stems(event.instrument.text) if event.instrument else frozenset(),
         words=words - party,
         numbers=frozenset(word for word in words if word.isdecimal() or word in _ORDINALS),
+        counted=frozenset().union(*(counted_in(piece.text) for piece in pieces)),
         context=stems(around) - party,
         headline=stems(title or "") - party,
     )
+
+
+_COUNTED = re.compile(
+    r"[وفبلك]?(?:ال|لل)?(?:دفع|طاير|سفين|شحن|باخر|جول|دور|نسخ|مرحل|قافل|جلس|زيار)[هت]\w*|[وفبلك]?(?:ال|لل)?(?:اجتماع|لقاء|موتمر|معون)\w*|"
+    r"batch|plane|ship|shipment|round|session|edition|stage|visit|meeting|summit|convoy|avion|navire|tour|tranche|livraison|reunion|visite"
+)
+"""What comes one after another between the same parties: two with other ordinals are two (in the coded clusters all 643 such pairs)."""
+
+
+def counted_in(text: str) -> frozenset[int]:
+    """The ordinals that stand before what is counted or within three words after it: "ثاني طائرة", "الدفعة الطبية الثالثة"."""
+    words = _WORD.findall(fold_key(text))
+    found: set[int] = set()
+    for at, word in enumerate(words):
+        if _COUNTED.fullmatch(word):
+            near = [
+                place for place in (at - 1, at + 1, at + 2, at + 3) if 0 <= place < len(words) and not words[place].isdigit()
+            ]
+            found.update(ordinal[0] for place in near if (ordinal := ordinal_at(words, place)))
+    return frozenset(found)
 
 
 @cache
