@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -28,8 +28,7 @@ class Entry:
     data: dict[str, Any] = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """An entry found at `start:end` of the folded text, its clitics left out (`proclitics` holds those before it)."""
 
     start: int
@@ -45,8 +44,7 @@ class Match:
         return self.start, self.end
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
+class _Pattern(NamedTuple):
     entry: Entry
     allowed: frozenset[str] | None
     strong: bool
@@ -93,17 +91,12 @@ class Lexicon:
             if start - begin > 4:
                 continue
             proclitics = text[begin:start]
-            for pattern in self._patterns[index]:
-                if pattern.allowed is None:
-                    if proclitics or pattern.case and not _has_case(folded, start, end, pattern.case):
-                        continue
-                elif (
-                    proclitics not in pattern.allowed
-                    or pattern.case
-                    and not _has_case(folded, start, end, pattern.case)
-                ):
+            for entry, allowed, strong, case, feature in self._patterns[index]:
+                if proclitics if allowed is None else proclitics not in allowed:
                     continue
-                found.append(Match(start, end, pattern.entry, pattern.strong, pattern.feature, proclitics))
+                if case and not _has_case(folded, start, end, case):
+                    continue
+                found.append(Match(start, end, entry, strong, feature, proclitics))
         found.sort(key=lambda match: (match.start, -match.end))
         return found
 

@@ -7,6 +7,7 @@ import calendar
 import datetime
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from mithaq.text.cardinals import cardinal_at
 from mithaq.text.dates import DateMention, parse_date
@@ -50,9 +51,10 @@ _BACK = 24
 """Code points before "of the following year" in which its month, and day, stand."""
 
 
-def counts_from_another(text: str, start: int, end: int) -> bool:
-    """Whether a sentence of the folded text has such a date."""
-    return _NAMED.search(text, start, end) is not None or _AWAY.search(text, start, end) is not None
+@lru_cache(maxsize=1024)  # every trigger of a sentence asks
+def counts_from_another(sentence: str) -> bool:
+    """Whether a folded sentence has such a date."""
+    return _NAMED.search(sentence) is not None or _AWAY.search(sentence) is not None
 
 
 def anaphoric(

@@ -17,7 +17,7 @@ def dates_of(draft: Draft, sentence: int, tense: Tense) -> list[tuple[int, int, 
     found = _dates_in(draft.folded.text[start:end], published, draft.article.language or "ar", tense)
     named = [(start + one.start, start + one.end, one) for one in found if not _is_other_one(one, published)]
     named = [with_its_year(draft.folded.text, start, date) for date in named]
-    if not counts_from_another(draft.folded.text, start, end):
+    if not counts_from_another(draft.folded.text[start:end]):
         return named
     told = anaphoric(draft.folded.text, start, end, named, _last_before(draft, sentence))
     return [*(date for date in named if not any(date[0] < one[1] and one[0] < date[1] for one in told)), *told]

@@ -7,7 +7,7 @@ from mithaq.reader.agreements import pacts_named
 from mithaq.reader.draft import Actor, Draft, Trigger
 from mithaq.reader.references import BARRED, Resolver
 from mithaq.reader.triggers import FINITE
-from mithaq.text.words import find_words, word_end, word_start
+from mithaq.text.words import count_words, word_end, word_start
 
 FALLBACK_ONLY = frozenset(("land", "product", "armed_group", "firm", "accredited", "people"))
 FIRMS_COUNT = frozenset(("arms_transfer", "coproduction", "invitation"))
@@ -284,17 +284,17 @@ def _subject(
         return before[-1]  # "أعلنت واشنطن تسليم مصر": what follows receives
     if trigger.tense == "noun" or trigger.tense == "phrase":
         bare = [group for group in after if group[0][0].preposition in ("", "بين", "of", "by")]
-        if bare and len(find_words(draft.folded.text[trigger.end : bare[0][0][0].start])) <= 2:
+        if bare and count_words(draft.folded.text[trigger.end : bare[0][0][0].start]) <= 2:
             return bare[0]
         return (before or bare or after)[-1 if before else 0]
     if before:
         gap = draft.folded.text[before[-1][-1][0].end : trigger.start]
-        if len(find_words(gap)) <= 1 and "،" not in gap or not after or before[-1][0][0].start < draft.title_end:
+        if count_words(gap) <= 1 and "،" not in gap or not after or before[-1][0][0].start < draft.title_end:
             return before[-1]
     if before and draft.folded.text[trigger.start].isascii():  # English and French name the subject first
         return before[-1]
     bare = [group for group in after if group[0][0].preposition in ("", "by")]
-    if bare and len(find_words(draft.folded.text[trigger.end : bare[0][0][0].start])) <= 3:
+    if bare and count_words(draft.folded.text[trigger.end : bare[0][0][0].start]) <= 3:
         return bare[0]
     return before[-1] if before else (bare or after)[0]
 

@@ -9,7 +9,7 @@ from mithaq.model import Mention, Quote
 from mithaq.model.vocabulary import Nature
 from mithaq.reader.draft import Draft
 from mithaq.reader.speech import COMPLEMENT, Speaker, is_speech, source_phrase, speaker_of
-from mithaq.text.words import find_words
+from mithaq.text.words import count_words
 
 _MARKED = re.compile(r"«([^«»]{8,1500})»|“([^“”]{8,1500})”|\"([^\"\n]{8,1500})\"|(?<=[\s:])''([^'\n]{8,1500})''")
 _GOES_ON = re.compile(r"[،,؛;]\s*$|(?<!\w)(?:كما|فيما|بينما|حيث|ثم|while|tandis que)\s+$")
@@ -82,14 +82,14 @@ def _said(draft: Draft, match: Match, sentence: int, later: Sequence[Match]) -> 
     until = next((_clause_start(text, one) for one in later if one.start > begin and _continues(text, one)), end)
     while until > begin and text[until - 1] in " .،,؛;\n":
         until -= 1
-    return (begin, until) if len(find_words(text[begin:until])) >= LEAST_REPORTED else None
+    return (begin, until) if count_words(text[begin:until]) >= LEAST_REPORTED else None
 
 
 def _before(draft: Draft, match: Match, sentence: int) -> Span | None:
     """What is said before its verb in English and French: "..., an official said", "« ... », a déclaré le ministre"."""
     text, start = draft.folded.text, draft.sentences[sentence][0]
     comma = text.rfind(",", start, match.start)
-    if comma < 0 or match.start - comma > 80 or len(find_words(text[start:comma])) < LEAST_REPORTED:
+    if comma < 0 or match.start - comma > 80 or count_words(text[start:comma]) < LEAST_REPORTED:
         return None
     marked = list(_MARKED.finditer(text, start, match.start))
     if marked and marked[-1].end() >= comma - 3:
@@ -104,7 +104,7 @@ def _inside(marked: re.Match[str]) -> Span:
 
 def _is_speech_in_marks(text: str, match: Match, span: Span) -> bool:
     """Whether words in quotation marks are spoken, and no name: "صحيفة «الأنباء الجديدة» أن"."""
-    words = len(find_words(text[span[0] : span[1]]))
+    words = count_words(text[span[0] : span[1]])
     if COMPLEMENT.match(text, span[1] + 1):
         return False
     introduced = (

@@ -7,7 +7,7 @@ from itertools import pairwise
 from mithaq.lexicon import Entry, Lexicon, Match
 from mithaq.model.vocabulary import Status
 from mithaq.reader.draft import Draft, Trigger
-from mithaq.text.words import find_words
+from mithaq.text.words import count_words
 
 FINITE = frozenset(("past", "present", "future"))
 AFTER, BEFORE = 130, 60
@@ -122,7 +122,7 @@ def _presences(draft: Draft, index: int, lexicon: Lexicon) -> list[Trigger]:
         )
         away = where.form == "capital" and where.preposition == "في" and where.codes != who.codes and bool(who.codes)
         gap = draft.folded.text[who.end : where.start]
-        if ranked and away and who.adjunct is None and len(find_words(gap)) <= 3 and not _PAUSES.search(gap):
+        if ranked and away and who.adjunct is None and count_words(gap) <= 3 and not _PAUSES.search(gap):
             found.append(
                 Trigger(
                     start=where.start, end=where.end, sentence=index, entry=entry, tense="noun", left=start, right=end
@@ -226,7 +226,7 @@ def status_of(draft: Draft, trigger: Trigger) -> Outcome | None:
         if match.entry.category != "modifier" or match.end > trigger.start:
             continue
         between = draft.folded.text[match.end : trigger.start]
-        words = len(find_words(between))
+        words = count_words(between)
         if (
             words <= match.entry.data["reach"]
             and "." not in between
@@ -353,7 +353,7 @@ def _is_guess(draft: Draft, match: Match, trigger: Trigger) -> bool:
     if match.entry.category != "speech" or match.entry.id == "statement" or match.feature not in FINITE:
         return False
     between = draft.folded.text[match.end : trigger.start] if match.end < trigger.start else ""
-    return bool(_THAT.search(between)) and len(find_words(between)) <= 14
+    return bool(_THAT.search(between)) and count_words(between) <= 14
 
 
 _LASTING = frozenset(

@@ -6,7 +6,7 @@ before it in the word is a proclitic that may stand there, and what stands after
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 _CONJUNCTIONS = ("", "و", "ف", "ا")
 _PREPOSITIONS = ("", "ب", "ك", "ل")
@@ -35,8 +35,7 @@ _WORD = re.compile(r"\w+")
 WORD_CHARACTER = re.compile(r"\w")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A written word of folded text with its offsets there."""
 
     text: str
@@ -47,6 +46,11 @@ class Word:
 def find_words(folded: str) -> list[Word]:
     """All written words of folded text, in order; digits count as words, punctuation does not."""
     return [Word(match.group(), match.start(), match.end()) for match in _WORD.finditer(folded)]
+
+
+def count_words(folded: str) -> int:
+    """How many `find_words` finds."""
+    return len(_WORD.findall(folded))
 
 
 def word_start(folded: str, index: int) -> int:

@@ -135,7 +135,9 @@ def counted_in(text: str) -> frozenset[int]:
     for at, word in enumerate(words):
         if _COUNTED.fullmatch(word):
             near = [
-                place for place in (at - 1, at + 1, at + 2, at + 3) if 0 <= place < len(words) and not words[place].isdigit()
+                place
+                for place in (at - 1, at + 1, at + 2, at + 3)
+                if 0 <= place < len(words) and not words[place].isdigit()
             ]
             found.update(ordinal[0] for place in near if (ordinal := ordinal_at(words, place)))
     return frozenset(found)
