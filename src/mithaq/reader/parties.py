@@ -59,7 +59,8 @@ def find_cast(draft: Draft, trigger: Trigger, resolver: Resolver, carried: str |
     other = same[-1] if len(same) > 1 else None
     if trigger.entry.data["frame"] == "arrival" and (other is None or other.preposition not in PREFERRED["arrival"]):
         return None
-    if trigger.entry.data["id"] in _OF_PEOPLE and not any(actor.people or actor.office is not None for actor in same):
+    nobody = not any(actor.people or actor.office is not None for actor in same)
+    if trigger.entry.data["id"] in _OF_PEOPLE and nobody:
         return None
     if (
         other is not None
@@ -68,9 +69,7 @@ def find_cast(draft: Draft, trigger: Trigger, resolver: Resolver, carried: str |
         and other.preposition not in PREFERRED[trigger.entry.data["frame"]]
     ):
         certainty *= 0.75
-    if trigger.entry.data["kind"] == "visit" and not any(actor.people or actor.office is not None for actor in same):
-        certainty *= 0.6
-    return replace(cast, certainty=certainty)
+    return replace(cast, certainty=certainty * (0.6 if trigger.entry.data["kind"] == "visit" and nobody else 1.0))
 
 
 def _found_cast(draft: Draft, trigger: Trigger, resolver: Resolver, carried: str | None) -> Cast | None:
@@ -87,8 +86,8 @@ def _found_cast(draft: Draft, trigger: Trigger, resolver: Resolver, carried: str
     frame = trigger.entry.data["frame"]
     cast = _cast(draft, trigger, inside, frame, 1.0, "clause")
     if cast is None and trigger.entry.data.get("strict"):
-        at = _at_a_place(draft, trigger, named, inside) if trigger.entry.data["kind"] == "clash" else None
-        return replace(at, certainty=1.0) if at else _of_both(draft, trigger, inside, resolver)
+        cast = _at_a_place(draft, trigger, named, inside) if trigger.entry.data["kind"] == "clash" else None
+        return replace(cast, certainty=1.0) if cast else _of_both(draft, trigger, inside, resolver)
     if cast is None:
         pair = next(
             (
@@ -376,8 +375,7 @@ def _is_known(draft: Draft, trigger: Trigger) -> bool:
 
 _DEFINITE = re.compile(r"[وفبكل]{0,2}(?:ال|لل)\w+|\w+(?:ته|ها|هما|هم)|\w*(?:لقا\w|اجتماع|استقبال)ه|[a-z]+")
 _OF_PEOPLE = frozenset(("arrive", "receive", "phone"))
-"""Cues that tell of nothing between states where the sentence names no office and nobody: "تستقبل مصر شحنة غاز" (in coded texts 5 of 49
-did)."""
+"""What tells of nothing where the sentence names no office and nobody: "تستقبل مصر شحنة غاز" (in coded texts 5 of 49 did)."""
 _SENT = frozenset(("call", "invitation", "statement_support"))
 _ON_THE_SPOT = frozenset(("appointment", "deployment", "clash", "training", "withdrawal"))
 _TRANSITIVE = frozenset(("arms_transfer", "aid", "training", "sanction"))
