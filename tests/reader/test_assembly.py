@@ -251,6 +251,11 @@ def test_a_title_alone_tells_its_event(title: str, expected: str) -> None:
         ("نيقوسيا: وقعت مصر وقبرص أمس اتفاقية للتعاون البحري.", "ar", "agreement happened signed EGY-CYP"),
         ("طلبت أوكرانيا من ألمانيا صواريخ توروس.", "ar", "statement happened UKR-DEU"),
         ("شاركت في الحفل دفعة جديدة من القوات الكينية إلى جانب السفير الهندي.", "ar", ""),
+        (
+            "توصلت الدول الخمس دائمة العضوية في مجلس الأمن بالإضافة إلى ألمانيا إلى اتفاق مع كينيا.",
+            "ar",
+            "agreement happened announced USA-GBR-FRA-RUS-CHN-DEU-KEN",
+        ),
         ("هاتف أمير قطر الرئيس الكيني.", "ar", "call happened QAT-KEN"),
         ("أوفدت عمان مبعوثا إلى نيروبي.", "ar", "visit happened OMN-KEN"),
         ("أغلقت مالي مجالها الجوي أمام الطائرات الجزائرية.", "ar", "sanction happened MLI-DZA"),

@@ -14,7 +14,10 @@ _SPACE_ONLY = re.compile(r"[\s\"'«»“”()\[\]]*")
 _APPOSITION = re.compile(r"\s*[،,]\s*")
 _HYPHEN = re.compile(r"\s*[-/]\s*|\s+")
 _DATELINE = re.compile(r"\s*(?::|[-–]\s|\()")
-_AND = re.compile(r"\s*(?:[،,]\s*(?:و|وال|and|et)?|و|وال|and|et)(?:\s*(?:the|la|le|les|l'))?\s*")
+_AND = re.compile(
+    r"\s*(?:[،,]\s*(?:و|وال|and|et)?|و|وال|and|et|[،,]?\s*(?:بالاضافه الي|اضافه الي|فضلا عن|الي جانب|as well as|along with|ainsi que))"
+    r"(?:\s*(?:the|la|le|les|l'))?\s*"
+)
 _AND_WITH = re.compile(r"\s+(?:و|مع\s|علي\s|بشان\s)")
 _LINEAGE = re.compile(r"(?:\s(?:بن|بنت|ابن)\s(?:عبد\s)?[^\W\d_]+)+(?:\sال\s[^\W\d_]+)?")
 _PAUSE = re.compile(r"[،,.؛:]| (?:في|من|مع|الي|على|علي|ان|عن|بين) ")
