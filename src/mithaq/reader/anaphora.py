@@ -13,7 +13,7 @@ from mithaq.text.cardinals import cardinal_at
 from mithaq.text.dates import DateMention, parse_date
 
 Unit = str
-"""day, month or year."""
+"""day, week, month or year."""
 
 _SAME = r"(?:نفس[هـ]ا?|ذاته?ا?|عين[هـ]ا?)"
 _WORDS: tuple[tuple[str, Unit, int], ...] = (
@@ -29,15 +29,26 @@ _WORDS: tuple[tuple[str, Unit, int], ...] = (
         1,
     ),
 )
-_UNITS: dict[str, tuple[Unit, int]] = {
-    "يوم": ("day", 1), "يومين": ("day", 2), "ايام": ("day", 1), "يوما": ("day", 1),
-    "اسبوع": ("week", 1), "اسبوعين": ("week", 2), "اسابيع": ("week", 1),
-    "شهر": ("month", 1), "شهرين": ("month", 2), "اشهر": ("month", 1), "شهور": ("month", 1),
-    "عام": ("year", 1), "عامين": ("year", 2), "سنه": ("year", 1), "سنتين": ("year", 2), "سنوات": ("year", 1), "اعوام": ("year", 1),
-    "day": ("day", 1), "days": ("day", 1), "week": ("week", 1), "weeks": ("week", 1), "month": ("month", 1),
-    "months": ("month", 1), "year": ("year", 1), "years": ("year", 1), "jour": ("day", 1), "jours": ("day", 1),
-    "semaine": ("week", 1), "semaines": ("week", 1), "mois": ("month", 1), "an": ("year", 1), "ans": ("year", 1),
-}  # fmt: skip
+_FORMS: dict[Unit, str] = {
+    "day": "يوم يومين ايام يوما day days jour jours",
+    "week": "اسبوع اسبوعين اسابيع week weeks semaine semaines",
+    "month": "شهر شهرين اشهر شهور month months mois",
+    "year": "عام سنه عامين سنتين سنوات اعوام year years an ans",
+}
+_UNITS = {form: unit for unit, forms in _FORMS.items() for form in forms.split()}
+_ALONE = {
+    "يوم": 1,
+    "اسبوع": 1,
+    "شهر": 1,
+    "عام": 1,
+    "سنه": 1,
+    "يومين": 2,
+    "اسبوعين": 2,
+    "شهرين": 2,
+    "عامين": 2,
+    "سنتين": 2,
+}
+"""Units that need no number beside them."""
 _LATER = {"بعد": 1, "قبل": -1, "later": 1, "earlier": -1, "plus tard": 1, "plus tot": -1, "auparavant": -1}
 _AWAY = re.compile(
     r"(?<!\w)[وف]?(?P<ar>بعد|قبل)(?:ها|ه|هما| ذلك) ب(?P<count>\w+)(?: (?P<unit>\w+))?(?!\w)"
@@ -47,6 +58,8 @@ _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 
 _NAMED = re.compile(rf"(?<!\w)(?:{'|'.join(f'(?P<g{i}>{words})' for i, (words, _, _) in enumerate(_WORDS))})(?!\w)")
 _DAY_OF = re.compile(r"(?<!\w)(?:ال)?(\d{1,2}) (?:من )?$")
 _OF = re.compile(r",? ?(?:من |of |de )?$")
+_FARTHEST = 400
+"""Days, weeks, months or years from which a distance is a slip of the pen."""
 _BACK = 24
 """Code points before "of the following year" in which its month, and day, stand."""
 
@@ -104,7 +117,8 @@ def with_its_year(text: str, start: int, date: tuple[int, int, DateMention]) -> 
 def _counted(text: str, start: int, match: re.Match[str], anchor: str) -> tuple[int, str | None]:
     """Where the date begins, and its EDTF."""
     if match.re is _AWAY:
-        return match.start(), _shifted(anchor, *_distance(match))
+        unit, shift = _distance(match)
+        return match.start(), _shifted(anchor, unit, shift) if shift else None
     _, unit, shift = _WORDS[next(i for i in range(len(_WORDS)) if match[f"g{i}"] is not None)]
     edtf = _shifted(anchor, unit, shift)
     if edtf is None or unit == "day":
@@ -117,7 +131,7 @@ def _counted(text: str, start: int, match: re.Match[str], anchor: str) -> tuple[
     for word in _starts(text, max(start, end - _BACK), end):
         dated = parse_date(
             f"{text[word:end]} {edtf}"
-        )  # "17 مارس من العام نفسه": the longest that is a date of that year
+        )  # the longest that is a date of that year: "17 مارس من العام نفسه"
         if dated is not None and len(dated) > 4:
             return word, dated
     return match.start(), edtf
@@ -129,22 +143,16 @@ def _starts(text: str, start: int, end: int) -> list[int]:
 
 
 def _distance(match: re.Match[str]) -> tuple[Unit, int]:
-    if match["ar"]:
-        unit = _UNITS.get(match["count"])
-        if (
-            unit is not None
-            and unit[1] > 1
-            or unit is not None
-            and match["count"] in ("يوم", "اسبوع", "شهر", "عام", "سنه")
-        ):
-            return unit[0], unit[1] * _LATER[match["ar"]]
-        unit = _UNITS.get(match["unit"] or "")
+    """Unit and count of "بعدها بثلاثة أيام" or "two days earlier"; the count is 0 for what is no distance ("قبل ذلك بقليل")."""
+    if match["ar"] and match["count"] in _ALONE:
+        unit, count = _UNITS[match["count"]], _ALONE[match["count"]]
+    elif match["ar"]:
         number = cardinal_at([match["count"]], 0)
-        if unit is None or number is None:
-            return "", 0
-        return unit[0], int(number[0]) * _LATER[match["ar"]]
-    count = int(match["n"]) if match["n"].isdecimal() else _COUNTS.get(match["n"], 0)
-    return (_UNITS[match["latin"]][0], count * _LATER[match["way"]]) if count else ("", 0)
+        unit, count = _UNITS.get(match["unit"] or "", ""), int(number[0]) if number else 0
+    else:
+        unit = _UNITS[match["latin"]]
+        count = int(match["n"]) if match["n"].isdecimal() else _COUNTS.get(match["n"], 0)
+    return unit, count * _LATER[match["ar"] or match["way"]] if unit and count <= _FARTHEST else 0
 
 
 def _shifted(anchor: str, unit: Unit, shift: int) -> str | None:
