@@ -29,9 +29,11 @@ from mithaq.reader.tagger.windows import BOS, EOS, PAD
 
 TEST_WORDS = 25_008
 UNKNOWN = 3
-LENGTH, BUDGET, LONGEST = 176, 1024, 24
-"""Pieces in a window at most, in a batch with its padding, and of a word."""
+LENGTH, BUDGET, LONGEST = 320, 1024, 24
+"""Pieces in a window at most (with 176 it was 1.2 points worse on development), in a batch with its padding, and of a word."""
 HEAD_RATE, DROPPED, SEED = 1e-3, 0.1, 2
+DECAY = 0.9
+"""Of the peak rate, for each layer farther from the labels."""
 READINGS = 8
 """Ways in which a text is cut into windows when it is measured: what stands around a word differs with each."""
 LABELS = ("O", *(f"{at}-{what}" for what in ("PER", "LOC", "ORG", "MISC") for at in "BI"))
@@ -128,12 +130,27 @@ def _batches(windows: Sequence[Window]) -> list[list[Window]]:
     return found
 
 
+def _by_depth(net: Mentions) -> list[list[nn.Parameter]]:
+    """The parameters of the layer of labels, of the encoder's layers from the last to the first, and of what lies before them."""
+    layers = len(net.encoder.layers)
+    groups: list[list[nn.Parameter]] = [[] for _ in range(layers + 2)]
+    for name, parameter in net.named_parameters():
+        parts = name.split(".")
+        deep = (
+            layers - int(parts[2]) if parts[:2] == ["encoder", "layers"] else layers + 1 if parts[0] == "encoder" else 0
+        )
+        groups[deep].append(parameter)
+    return groups
+
+
 def train(net: Mentions, sentences: Sequence[Sentence], tokenizer: Tokenizer, *, epochs: int, peak: float) -> None:
-    """AdamW, a tenth of warm-up to the peak rate of the encoder, then rates that fall to nothing."""
+    """AdamW, a tenth of warm-up to the peak rate of the encoder's last layer, less the deeper, then rates that fall to nothing."""
     rng = random.Random(SEED)
     torch.manual_seed(SEED)
+    groups = _by_depth(net)
+    peaks = [HEAD_RATE, *(peak * DECAY**depth for depth in range(len(groups) - 1))]
     optimiser = torch.optim.AdamW(
-        [{"params": net.encoder.parameters(), "lr": peak}, {"params": net.out.parameters(), "lr": HEAD_RATE}],
+        [{"params": group, "lr": rate} for group, rate in zip(groups, peaks, strict=True)],
         betas=(0.9, 0.98), eps=1e-6, weight_decay=0.01,
     )  # fmt: skip
     net.train()
@@ -143,7 +160,7 @@ def train(net: Mentions, sentences: Sequence[Sentence], tokenizer: Tokenizer, *,
         losses = []
         for step, batch in enumerate(batches):
             done = (epoch + step / len(batches)) / epochs
-            for group, rate in zip(optimiser.param_groups, (peak, HEAD_RATE), strict=True):
+            for group, rate in zip(optimiser.param_groups, peaks, strict=True):
                 group["lr"] = rate * min(10 * done, (1 - done) / 0.9) + 1e-8
             logits, labels = net(batch, DROPPED)
             loss = nn.functional.cross_entropy(logits, labels)
@@ -226,7 +243,9 @@ def main() -> int:
         help="the bundled vocabulary's rows (.npy) that the arrays were made for, where not for ours",
     )
     parser.add_argument("--epochs", type=int, default=8)
-    parser.add_argument("--rate", type=float, default=1.5e-4, help="the encoder's highest learning rate")
+    parser.add_argument(
+        "--rate", type=float, default=2e-4, help="the highest learning rate of the encoder's last layer"
+    )
     parser.add_argument("--test", action="store_true", help="learn from development too, and measure on the test")
     given = parser.parse_args()
     if not given.corpus.is_file():
