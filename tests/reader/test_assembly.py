@@ -257,6 +257,8 @@ def test_a_title_alone_tells_its_event(title: str, expected: str) -> None:
             "agreement happened announced USA-GBR-FRA-RUS-CHN-DEU-KEN",
         ),
         ("هاتف أمير قطر الرئيس الكيني.", "ar", "call happened QAT-KEN"),
+        ("قال السفير القطري في اتصال هاتفي مع «المرفأ» إن الرئيس الكيني بخير.", "ar", ""),
+        ("جرى أمس اتصال هاتفي «طويل» بين أمير قطر والرئيس الكيني.", "ar", "call happened QAT-KEN"),
         ("أوفدت عمان مبعوثا إلى نيروبي.", "ar", "visit happened OMN-KEN"),
         ("أغلقت مالي مجالها الجوي أمام الطائرات الجزائرية.", "ar", "sanction happened MLI-DZA"),
         ("تعهدت اليابان بستة ملايين دولار للصومال.", "ar", "aid expected JPN-SOM"),

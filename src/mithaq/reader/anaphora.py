@@ -15,7 +15,7 @@ from mithaq.text.dates import DateMention, parse_date
 Unit = str
 """day, week, month or year."""
 
-_SAME = r"(?:نفس[هـ]ا?|ذاته?ا?|عين[هـ]ا?)"
+_SAME = r"(?:نفس|ذات|عين)ها?"
 _WORDS: tuple[tuple[str, Unit, int], ...] = (
     (rf"(?:ال)?يوم {_SAME}|(?:نفس|ذات) اليوم|(?:the )?same day|le meme jour|le jour meme", "day", 0),
     (r"(?:ال)?يوم التالي|غداه ذلك|(?:the )?(?:next|following) day|le lendemain|le jour suivant", "day", 1),

@@ -102,10 +102,10 @@ def _is_named_so(draft: Draft, match: Match, start: int, end: int) -> bool:
 
 def _is_to_press(draft: Draft, match: Match, end: int) -> bool:
     """Whether a call is with a newspaper: "في اتصال مع «الشرق»", "في اتصال هاتفي مع وكالة"."""
-    return match.entry.data.get("kind") == "call" and _PAPER.match(draft.folded.text, match.end, end) is not None
+    return match.entry.data.get("kind") == "call" and _WITH_PAPER.match(draft.folded.text, match.start, end) is not None
 
 
-_PAPER = re.compile(r"(?: \w+)? (?:مع |ب|ل)?(?:[«“\"]|(?:صحيفه|وكاله|قناه|اذاعه|جريده|مراسل|موقع) )")
+_WITH_PAPER = re.compile(r"\w+(?: \w+){0,2} (?:مع |ب|ل)(?:[«“\"]|(?:صحيفه|وكاله|قناه|اذاعه|جريده|مراسل|موقع) )")
 _GOVERNED = re.compile(r"(?:^|\W)(?:من|في|الي|علي|عن|بسبب|تحت) $")
 _ON = re.compile(r"(?: [^،,.]*)? علي ")
 _CLOSED = re.compile(r"(?: \w+){0,2} ?[»”\"]")
