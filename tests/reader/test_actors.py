@@ -164,3 +164,16 @@ def test_words_that_only_resemble_a_state_do_not_make_two_parties(text: str) -> 
 def test_a_known_name_goes_on_with_its_forefathers_and_house() -> None:
     event, *_ = read("استقبل الشيخ تميم بن حمد آل ثاني أمير قطر الرئيس التركي رجب طيب أردوغان.").events
     assert [person.text for person in event.people] == ["تميم بن حمد آل ثاني", "رجب طيب أردوغان"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("التقى وزير الخارجية المصري اليوم نظيره القبرصي.", {"EGY", "CYP"}),
+        ("يزور وزير الخارجية المصري روسيا اليوم.", {"EGY", "RUS"}),
+        ("قال وزير الخارجية السعودي لـ«المصري اليوم» إنه التقى نظيره القبرصي.", {"SAU", "CYP"}),
+        ("قال وزير الخارجية السعودي لقناة روسيا اليوم إنه التقى نظيره القبرصي.", {"SAU", "CYP"}),
+    ],
+)
+def test_a_state_today_is_no_newspaper(text: str, parties: set[str]) -> None:
+    assert [set(event.parties) for event in read(text).events] == [parties]

@@ -35,6 +35,14 @@ def dates(text: str, *, language: str = "ar", published: str | None = "2016-07-2
         ("زار مصر وكينيا في مايو 2013. وفي اليوم التالي عاد.", "ar", "2013-05 | "),
         ("وفي اليوم التالي زار مصر وكينيا.", "ar", ""),
         ("Egypt met Kenya in 2013. The following years were calm.", "en", "2013 | "),
+        ("زار مصر في 3 مايو 2013 بعد حظر منذ يونيو 2012. ويومها وقع البلدان اتفاقا.", "ar", "2013-05-03 2012-06 | 2013-05-03"),
+        ("زار مصر في 3 مايو 2013. وردت كينيا بعد يومين بزيارة.", "ar", "2013-05-03 | 2013-05-05"),
+        ("زار مصر في 3 مايو 2013. وردت كينيا بعد ثلاثة أيام من القصف.", "ar", "2013-05-03 | "),
+        ("زار مصر في 3 مايو 2013. ووصل كينيا في 18 منه.", "ar", "2013-05-03 | 2013-05-18"),
+        ("زار مصر في مايو 2013. وعاد في نوفمبر من ذلك العام.", "ar", "2013-05 | 2013-11"),
+        ("Egypt met Kenya on 3 May 2013. They signed that November.", "en", "2013-05-03 | 2013-11"),
+        ("Egypt met Kenya on 3 May 2013. The same evening they signed, and on the 14th, by letter, agreed.", "en", "2013-05-03 | 2013-05-03 2013-05-14"),
+        ("Le Caire, le 3 mai 2013. Ils se revoient le 27 à Nairobi.", "fr", "2013-05-03 | 2013-05-27"),
     ],
 )  # fmt: skip
 def test_dates_count_from_the_last_one_before_them(text: str, language: str, expected: str) -> None:
@@ -51,3 +59,8 @@ def test_what_was_done_the_next_day_has_its_date() -> None:
     text = "زار وزير الدفاع المصري كينيا في 3 مايو 2013. وفي اليوم التالي استدعت السودان السفير الكيني."
     found = next(event for event in reader().read(article(text)).events if event.kind == "statement_condemn")
     assert found.date == "2013-05-04"
+
+
+def test_a_long_chain_of_dates_without_a_first_one_is_read_in_no_time() -> None:
+    text = " ".join("وردت كينيا بعد يومين بزيارة." for _ in range(400))
+    assert dates(text) == " | ".join([""] * 400)

@@ -71,12 +71,40 @@ def test_relative_words_date_nothing_without_the_day_of_publication() -> None:
         ("الاثنين", "2025-06-02"),
         ("السبت", "2025-05-31"),
         ("الخميس الماضي", "2025-05-29"),
-        ("الخميس", None),  # a week less a day ago, or tomorrow?
-        ("الجمعة", None),
+        ("الخميس", "2025-05-29"),
+        ("الثلاثاء الماضي", "2025-05-27"),  # yesterday would be told as yesterday
     ],
 )
-def test_a_bare_weekday_far_back_may_be_the_one_ahead(day: str, date: str | None) -> None:
+def test_what_was_done_on_a_weekday_was_done_on_the_one_before(day: str, date: str) -> None:
     assert only(read(f"وقعت مصر وقبرص يوم {day} اتفاقية دفاعية في نيقوسيا.")).date == date
+
+
+@pytest.mark.parametrize(
+    ("day", "date"), [("الأحد", "2025-06-08"), ("الثلاثاء", None)]
+)  # six days ahead, or yesterday?
+def test_a_plan_s_weekday_far_ahead_may_be_the_one_before(day: str, date: str | None) -> None:
+    assert only(read(f"ستوقع مصر وقبرص يوم {day} اتفاقية دفاعية في نيقوسيا.")).date == date
+
+
+def test_a_line_of_a_chronology_has_the_day_that_opens_it() -> None:
+    text = "محطات القاهرة ونيقوسيا\n- 17 أيار 2019: وزير الدفاع المصري يصل إلى نيقوسيا.\n2021 – توقيع اتفاقية دفاعية بين مصر وقبرص."
+    assert {event.kind: event.date for event in read(text).events} == {"visit": "2019-05-17", "agreement": "2021"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "date"),
+    [
+        ("وفي يوليو 2017، أي بعد شهر من بدء القطيعة، وقعت مصر وقبرص اتفاقية دفاعية.", "agreement", "2017-07"),
+        ("زار وزير الدفاع المصري نيقوسيا في 14 مايو ووقعت مصر وقبرص اتفاقية دفاعية.", "agreement", "2025-05-14"),
+        ("شاركت مصر في اجتماع وزاري مع قبرص، الذي عقد بأثينا الاثنين.", "meeting", "2025-06-02"),
+        ("شاركت مصر وقبرص في تمرين بحري يستمر حتى 19 مايو.", "exercise", None),
+        ("اختتم وزير الدفاع المصري أمس زيارة إلى نيقوسيا استمرت ثلاثة أيام.", "visit", "2025-06-01/2025-06-03"),
+        ("يبدأ وزير الدفاع المصري غدا زيارة إلى نيقوسيا تستمر يومين.", "visit", "2025-06-05/2025-06-06"),
+        ("وصل وزير الدفاع المصري اليوم إلى نيقوسيا في زيارة تستغرق يومين.", "visit", "2025-06-04"),
+    ],
+)
+def test_the_date_is_that_of_what_is_told(text: str, kind: str, date: str | None) -> None:
+    assert only(read(text), kind).date == date
 
 
 def test_a_full_date_needs_no_day_of_publication() -> None:
@@ -231,7 +259,7 @@ def test_english_and_french_slots(text: str, language: str, date: str, place: st
         ),
         (
             "يبدأ الرئيس الصيني شي جين بينغ الاثنين المقبل زيارة رسمية إلى السعودية تستمر ثلاثة أيام.",
-            "2025-06-09",
+            "2025-06-09/2025-06-11",
             "السعودية",
         ),
         ("وقعت مصر والسودان في الخرطوم في الثاني من مارس عام 2021 اتفاقية للتعاون العسكري.", "2021-03-02", "الخرطوم"),

@@ -57,6 +57,12 @@ def edtf(
         ("من 28 ديسمبر إلى 3 يناير 2026", "2025-12-28/2026-01-03"),
         ("من 28 نوفمبر حتى 2 ديسمبر 2023", "2023-11-28/2023-12-02"),
         ("من 2015 إلى 2018", "2015/2018"),
+        ("ففي 2007 سلمت الشركة مصنعا", "2007"),
+        ("ينتج المصنع الطراز ابتداء من 2027", "2027"),
+        ("اتفاق يعود إلى 1992", "1992"),
+        ("- 1999: توقيع العقد", "1999"),
+        ("2006-2010: عقود لتوريد مقاتلات", "2006/2010"),
+        ("الحرب (1979-1988م)", "1979/1988"),
         ("بين عامي 2015 و2018", "2015/2018"),
         ("لأشهر أبريل ومايو ويونيو 2015", "2015-04/2015-06"),
         ("ثمانينات القرن الماضي", "198X"),
@@ -291,3 +297,40 @@ def test_english_words_that_are_no_dates(text: str) -> None:
 )
 def test_french_dates(text: str, expected: str) -> None:
     assert edtf(text, language="fr") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "tense", "expected"),
+    [
+        ("سلم الصواريخ في نيسان", "ar", "past", "2025-04"),
+        ("زار دمشق في آب", "ar", "past", "2024-08"),
+        ("في جوان حلت به", "ar", "past", "2025-06"),
+        ("سيارة نيسان", "ar", "past", None),
+        ("يلتقيان في الثالث عشر من الشهر", "ar", "future", "2025-06-13"),
+        ("يوم الأحد 29 الحالي", "ar", "future", "2025-06-29"),
+        ("مطلع الأسبوع", "ar", "past", "2025-06"),
+        ("تصل البقية قبل متم السنة", "ar", "future", "2025"),
+        ("سيزورها في الخريف", "ar", "future", "2025-23"),
+        ("زارها في الخريف", "ar", "past", "2024-23"),
+        ("بعد الربيع العربي", "ar", "past", None),
+        ("قصف الليلة الماضية", "ar", "past", "2025-06-03"),
+        ("محاضرة ألقاها الليلة قبل الماضية", "ar", "past", "2025-06-02"),
+        ("الثلاثاء الماضي", "ar", "past", "2025-05-27"),
+        ("sent ships in august", "en", "past", "2024-08"),
+        ("signed in may last year", "en", "past", "2024-05"),
+        ("an august body may march to may", "en", "past", None),
+        ("a visit planned for April", "en", "future", "2026-04"),
+        ("gone by the close of the year", "en", "future", "2025"),
+        ("must go by year-end", "en", "future", "2025"),
+        ("drills held in the spring", "en", "past", "2025-21"),
+        ("un accord avant la fin de l'année", "fr", "future", "2025"),
+        ("prévue pour février", "fr", "future", "2026-02"),
+        ("des manœuvres au printemps", "fr", "past", "2025-21"),
+        ("il a été reçu", "fr", "past", None),
+    ],
+)
+def test_dates_of_few_words(text: str, language: str, tense: Tense, expected: str | None) -> None:
+    folded = fold(fold(text).text)  # the reader asks with the folded text, which has no capitals
+    assert [one.edtf for one in find_dates(folded, reference=DAY, language=language, tense=tense) if one.edtf] == (
+        [expected] if expected else []
+    )

@@ -6,6 +6,7 @@ They count from the last date that the text gave before them, never from the day
 import calendar
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -16,13 +17,33 @@ Unit = str
 """day, week, month or year."""
 
 _SAME = r"(?:نفس|ذات|عين)ها?"
+_PART = r"(?:day|evening|night|afternoon|morning)"
 _WORDS: tuple[tuple[str, Unit, int], ...] = (
-    (rf"(?:ال)?يوم {_SAME}|(?:نفس|ذات) اليوم|(?:the )?same day|le meme jour|le jour meme", "day", 0),
-    (r"(?:ال)?يوم التالي|غداه ذلك|(?:the )?(?:next|following) day|le lendemain|le jour suivant", "day", 1),
-    (r"(?:ال)?يوم السابق|عشيه ذلك|the (?:day before|previous day)|la veille(?! (?:de|du|d))", "day", -1),
+    (
+        rf"(?:ال)?(?:يوم|ليله|مساء|صباح) {_SAME}|(?:نفس|ذات) اليوم|يومها|يوميذ|يومذاك|ليلتها|بعد ساعات(?! من)(?: (?:قليله|معدوده))?(?! من)"
+        rf"|(?:the |that )?same {_PART}|that {_PART}|later (?:that|in the) day|(?:with)?in the course of the day|hours later"
+        "|le meme (?:jour|soir)|le (?:jour|soir) meme|dans la (?:journee|soiree)|quelques heures plus tard",
+        "day",
+        0,
+    ),
+    (
+        rf"(?:ال)?يوم التالي|غداه ذلك|في الغد|(?:the )?(?:next|following) {_PART}|le lendemain|le jour suivant",
+        "day",
+        1,
+    ),
+    (
+        r"(?:ال)?يوم السابق|عشيه ذلك|the day before(?= (?:in|at|with|by|and|that)\b|[,.;:)]|$)"
+        rf"|(?:the )?previous {_PART}|la veille(?! (?:de|du|d)\b)",
+        "day",
+        -1,
+    ),
     (rf"(?:ال)?شهر {_SAME}|(?:نفس|ذات) الشهر|(?:the )?same month|le meme mois", "month", 0),
     (r"(?:ال)?شهر التالي|(?:the )?following month|le mois suivant", "month", 1),
-    (rf"(?:ال)?(?:عام|سنه) {_SAME}|(?:نفس|ذات) (?:العام|السنه)|(?:the )?same year|la meme annee", "year", 0),
+    (
+        rf"(?:ال)?(?:عام|سنه) {_SAME}|(?:نفس|ذات|ذلك|تلك|ذاك) (?:العام|السنه)|(?:the )?same year|that year|la meme annee|cette annee-la",
+        "year",
+        0,
+    ),
     (
         r"(?:ال)?(?:عام|سنه) (?:التاليه?|الذي (?:يليه|تلاه)|التي (?:تليها|تلتها))|(?:the )?following year|l'annee suivante",
         "year",
@@ -52,10 +73,24 @@ _ALONE = {
 _LATER = {"بعد": 1, "قبل": -1, "later": 1, "earlier": -1, "plus tard": 1, "plus tot": -1, "auparavant": -1}
 _AWAY = re.compile(
     r"(?<!\w)[وف]?(?P<ar>بعد|قبل)(?:ها|ه|هما| ذلك) ب(?P<count>\w+)(?: (?P<unit>\w+))?(?!\w)"
+    rf"|(?<!\w)[وف]?(?P<after>بعد) (?:نحو |حوالي )?(?:(?P<alone>{'|'.join(_ALONE)})(?: واحده?| كامله?)?"
+    rf"|(?P<num>\w+) (?P<of>{'|'.join(form for form in _UNITS if not form.isascii())}))(?!\w)(?! (?:من|علي|عن)\b)"
     r"|\b(?P<n>\w+) (?P<latin>days?|weeks?|months?|years?|jours?|semaines?|mois|ans?) (?P<way>later|earlier|plus tard|plus tot|auparavant)\b"
 )
+_OF_IT = re.compile(r"(?<!\w)(?P<ofit>\d{1,2}|ال\w+(?: عشر| والعشرين)?) منه(?!\w)")
+"""A day of the month named last: "في 18 منه"."""
+_NTH = re.compile(
+    r"\b(?:on|from|since|until) the (?P<nth>\d{1,2})(?:st|nd|rd|th)\b(?= (?:by|in|at|with|and|to|for|when|as|of the month|under|between)\b|[,.;:)]|$)"
+    r"|\ble (?P<le>\d{1,2})(?= (?:a|au|aux|par|dans|pour|et|avec|en|entre|devant|sous)\b| ?[,.;:)]|$)"
+)
+"""A day of a month that is not named."""
+_THAT_MONTH = re.compile(
+    r"\bthat (?P<that>january|february|march|april|may|june|july|august|september|october|november|december)\b"
+)
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5}  # fmt: skip
-_NAMED = re.compile(rf"(?<!\w)(?:{'|'.join(f'(?P<g{i}>{words})' for i, (words, _, _) in enumerate(_WORDS))})(?!\w)")
+_NAMED = re.compile(
+    rf"(?<!\w)(?:[وفبل]|وب|ول)?(?:{'|'.join(f'(?P<g{i}>{words})' for i, (words, _, _) in enumerate(_WORDS))})(?!\w)"
+)
 _DAY_OF = re.compile(r"(?<!\w)(?:ال)?(\d{1,2}) (?:من )?$")
 _OF = re.compile(r",? ?(?:من |of |de )?$")
 _FARTHEST = 400
@@ -67,27 +102,34 @@ _BACK = 24
 @lru_cache(maxsize=1024)  # every trigger of a sentence asks
 def counts_from_another(sentence: str) -> bool:
     """Whether a folded sentence has such a date."""
-    return _NAMED.search(sentence) is not None or _AWAY.search(sentence) is not None
+    return any(pattern.search(sentence) for pattern in _ALL)
+
+
+_ALL = (_NAMED, _AWAY, _OF_IT, _NTH, _THAT_MONTH)
+_NEEDED: dict[Unit, int] = {"day": 10, "week": 10, "month": 7, "year": 4}
+"""Characters of the EDTF date from which so many units can be counted."""
 
 
 def anaphoric(
-    text: str, start: int, end: int, named: list[tuple[int, int, DateMention]], before: str | None
+    text: str, start: int, end: int, named: list[tuple[int, int, DateMention]], before: Sequence[str]
 ) -> list[tuple[int, int, DateMention]]:
     """The dates in `text[start:end]` (folded, one sentence) that count from another: the last of `named`, the dates that the
-    sentence names itself, in order, else `before`, the last EDTF date of the sentences before it."""
-    found = []
-    for match in (*_NAMED.finditer(text, start, end), *_AWAY.finditer(text, start, end)):
-        anchor = next(
-            (
-                one.edtf
-                for _, last, one in reversed(named)
-                if last <= match.start() and one.edtf and not _OF.fullmatch(text, last, match.start())
-            ),
-            before,
-        )
-        if anchor is None or not _is_plain(anchor):
+    sentence names itself, in order, else the first that is fine enough of `before`, the EDTF dates before it, the last first."""
+    found: list[tuple[int, int, DateMention]] = []
+    for match in (one for pattern in _ALL for one in pattern.finditer(text, start, end)):
+        unit, shift = _distance(match)
+        if not unit or any(first < match.end() and match.start() < last for first, last, _ in found):
             continue
-        first, edtf = _counted(text, start, match, anchor)
+        own = [
+            one.edtf
+            for _, last, one in reversed(named)
+            if last <= match.start() and one.edtf and not _OF.fullmatch(text, last, match.start())
+        ]
+        fine = (one for one in (*own, *before) if len(one) >= _NEEDED[unit] and _is_plain(one))
+        anchor = next(fine, None)
+        if anchor is None:
+            continue
+        first, edtf = _counted(text, start, match, anchor, unit, shift)
         if edtf is not None and _is_plain(edtf):
             words = text[first : match.end()]
             mention = DateMention(text=words, start=first, end=match.end(), edtf=edtf, kind="relative")
@@ -114,18 +156,21 @@ def with_its_year(text: str, start: int, date: tuple[int, int, DateMention]) -> 
     return (first, last, replace(mention, edtf=dated)) if dated is not None and len(dated) in (7, 10) else date
 
 
-def _counted(text: str, start: int, match: re.Match[str], anchor: str) -> tuple[int, str | None]:
+def _counted(
+    text: str, start: int, match: re.Match[str], anchor: str, unit: Unit, shift: int
+) -> tuple[int, str | None]:
     """Where the date begins, and its EDTF."""
-    if match.re is _AWAY:
-        unit, shift = _distance(match)
-        return match.start(), _shifted(anchor, unit, shift) if shift else None
-    _, unit, shift = _WORDS[next(i for i in range(len(_WORDS)) if match[f"g{i}"] is not None)]
+    if match.re is _OF_IT or match.re is _NTH:
+        day = parse_date(f"{match[match.lastgroup or 0]} من يناير 2024")
+        return match.start(), f"{anchor[:7]}-{day[8:]}" if day else None
+    if match.re is _THAT_MONTH:
+        return match.start(), parse_date(f"{match['that']} {anchor[:4]}")
     edtf = _shifted(anchor, unit, shift)
-    if edtf is None or unit == "day":
+    if match.re is _AWAY or edtf is None or unit == "day":
         return match.start(), edtf
     if unit == "month":
-        day = _DAY_OF.search(text, start, match.start())
-        return (day.start(1), f"{edtf}-{int(day[1]):02d}") if day else (match.start(), edtf)
+        day_of = _DAY_OF.search(text, start, match.start())
+        return (day_of.start(1), f"{edtf}-{int(day_of[1]):02d}") if day_of else (match.start(), edtf)
     gap = _OF.search(text, start, match.start())
     end = gap.start() if gap else match.start()
     for word in _starts(text, max(start, end - _BACK), end):
@@ -143,16 +188,21 @@ def _starts(text: str, start: int, end: int) -> list[int]:
 
 
 def _distance(match: re.Match[str]) -> tuple[Unit, int]:
-    """Unit and count of "بعدها بثلاثة أيام" or "two days earlier"; the count is 0 for what is no distance ("قبل ذلك بقليل")."""
-    if match["ar"] and match["count"] in _ALONE:
-        unit, count = _UNITS[match["count"]], _ALONE[match["count"]]
-    elif match["ar"]:
-        number = cardinal_at([match["count"]], 0)
-        unit, count = _UNITS.get(match["unit"] or "", ""), int(number[0]) if number else 0
+    """Unit and count of "بعدها بثلاثة أيام" or "two days earlier"; no unit for what is no distance ("قبل ذلك بقليل")."""
+    if match.re is _NAMED:
+        return next(words[1:] for i, words in enumerate(_WORDS) if match[f"g{i}"] is not None)
+    if match.re is not _AWAY:
+        return ("year" if match.re is _THAT_MONTH else "month"), 0
+    if match["latin"]:
+        way, unit = match["way"], _UNITS[match["latin"]]
+        many = int(match["n"]) if match["n"].isdecimal() else _COUNTS.get(match["n"], 0)
     else:
-        unit = _UNITS[match["latin"]]
-        count = int(match["n"]) if match["n"].isdecimal() else _COUNTS.get(match["n"], 0)
-    return unit, count * _LATER[match["ar"] or match["way"]] if unit and count <= _FARTHEST else 0
+        way = match["ar"] or match["after"]
+        count, of = (match["count"], match["unit"]) if match["ar"] else (match["alone"] or match["num"], match["of"])
+        number = cardinal_at([count], 0)
+        unit = _UNITS.get(count if count in _ALONE else of or "", "")
+        many = _ALONE.get(count, int(number[0]) if number else 0)
+    return (unit, many * _LATER[way]) if unit and 0 < many <= _FARTHEST else ("", 0)
 
 
 def _shifted(anchor: str, unit: Unit, shift: int) -> str | None:

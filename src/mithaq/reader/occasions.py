@@ -26,9 +26,10 @@ _DONE_THERE = frozenset(
 _BACKGROUND = re.compile(r"[\s.]*(?:وكان|وكانت|كان|كانت|سبق|يذكر|يشار|وسبق)(?!\w)")
 
 
-_INTERVAL = re.compile(
-    r"(?<!\w)(?:يوم(?:ين)|ايام|اسبوع|اسبوعين|اسابيع|شهر|شهرين|اشهر|عام|عامين|اعوام|سن(?:ه|تين|وات)|days|weeks|months|years|jours|semaines|mois|ans)(?!\w)"
-)
+_UNITS = r"(?:يوم(?:ين)|ايام|اسبوع|اسبوعين|اسابيع|شهر|شهرين|اشهر|عام|عامين|اعوام|سن(?:ه|تين|وات)|days|weeks|months|years|jours|semaines|mois|ans)"
+_INTERVAL = re.compile(rf"(?<!\w){_UNITS}(?!\w)")
+_COUNTED_FROM = re.compile(rf"(?<!\w){_UNITS} (?:من|علي|عن|after|before|apres|avant) (?:\S+ )?$")
+"""Before what something else is told to be days, weeks or years from: "two weeks after the signing"."""
 
 
 _APART = re.compile(
@@ -125,6 +126,9 @@ def _on_occasion(
     }
     days = near or {occasion.date for occasion, _ in shared if len(occasion.date or "") == 10}
     if len(days) != 1 or is_background(draft, group[0]):
+        return event
+    before = draft.folded.text[max(0, group[0].trigger.start - 40) : group[0].trigger.start]
+    if _COUNTED_FROM.search(before):
         return event
     return replace(
         event, date=days.pop(), reasons=(*event.reasons, "date: that of the meeting, call or visit it belongs to")

@@ -204,7 +204,8 @@ class PieceChooser:
                 and chosen[-1].entry.category == "office"
                 and self.text[chosen[-1].end : match.start].strip() in ("", "ال")
             )
-        return False
+        # "قال لـ«المصري اليوم»" is the newspaper, "وزير الخارجية المصري اليوم" the minister
+        return category == "organisation" and self.text[max(0, match.start - 1) : match.start] in ("«", '"', "“")
 
 
 def in_office(term: Mapping[str, str | None], day: str) -> bool:

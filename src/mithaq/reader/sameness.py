@@ -139,11 +139,17 @@ def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def compatible(one: str | None, other: str | None) -> bool:
-    """Whether two dates (EDTF) can be of one day: one is unknown, or within the other."""
+    """Whether two dates (EDTF) can be of one day: one is unknown, or they have a day in common."""
     if one is None or other is None:
         return True
-    shorter, longer = sorted((one, other), key=len)
-    return longer.startswith(shorter) or ("/" in longer and shorter in longer)
+    (first, last), (begin, end) = _bounds(one), _bounds(other)
+    return first <= end and begin <= last
+
+
+def _bounds(date: str) -> tuple[str, str]:
+    """What sorts before and after every day of an EDTF date or interval."""
+    first, _, last = date.partition("/")
+    return first, "9999" if last == ".." else f"{last or first}~"
 
 
 @cache

@@ -7,7 +7,7 @@ from datetime import datetime
 from mithaq.lexicon import Match
 from mithaq.model.vocabulary import PLANNED, Status
 from mithaq.reader.agreements import agreement_type_of, obligations_of
-from mithaq.reader.dating import date_for, end_of
+from mithaq.reader.dating import date_for, end_of, lasting
 from mithaq.reader.draft import Draft, Proposal, Trigger
 from mithaq.reader.parties import Cast
 from mithaq.text.dates import DateMention, Tense
@@ -217,6 +217,8 @@ def with_slots(draft: Draft, proposal: Proposal, cast: Cast) -> Proposal:
     ):
         date = (date[0], date[1], replace(date[2], edtf=f"{date[2].edtf}/{last}"))
     status = _settled(draft, proposal, date)
+    if date is not None and (days := lasting(draft, trigger, date, status)):
+        date = (date[0], date[1], replace(date[2], edtf=days))
     instrument = instrument_of(draft, trigger, end)
     if instrument is not None and instrument[1] <= end + 80 and instrument[0] >= start - 80:
         start, end = min(start, instrument[0]), max(end, instrument[1])

@@ -1,13 +1,12 @@
 """The tagger as stages of the reader: look at the article, then propose events beside the patterns or without them."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from mithaq.lexicon import Entry, Lexicon
 from mithaq.model.vocabulary import KINDS, OFF, PLANNED, STATUSES, STEPS, Kind, Status
 from mithaq.reader.assembly import carried_party, extent_of, propose
-from mithaq.reader.dating import dates_another, dates_of
+from mithaq.reader.dating import dates_another, dates_of, is_since
 from mithaq.reader.draft import Actor, Draft, Proposal, Trigger
 from mithaq.reader.occasions import each_apart
 from mithaq.reader.parties import Cast, find_cast
@@ -219,13 +218,9 @@ def _dated(draft: Draft, proposal: Proposal, seen: Seen) -> Proposal:
     return replace(proposal, date=best[2], date_start=best[0], date_end=best[1])
 
 
-_SINCE = re.compile(r"(?:منذ|since|depuis)(?: (?:يوم|عام|سنه|شهر|the|le|la))? $", re.IGNORECASE)
-
-
 def _only_since(draft: Draft, proposal: Proposal, date: tuple[int, int, DateMention]) -> bool:
     """Whether a date says only from when something holds: "the first flight since 25 March" was on another day."""
-    before = draft.folded.text[max(0, date[0] - 16) : date[0]]
-    return proposal.status == "happened" and date[2].kind != "relative" and _SINCE.search(before) is not None
+    return proposal.status == "happened" and date[2].kind != "relative" and is_since(draft.folded.text, date[0])
 
 
 def _entry(kind: Kind) -> Entry:

@@ -179,7 +179,14 @@ def _after_day(tokens: Tokens, day: tuple[int, int]) -> Single | None:
         return Single(Term(shift=0, unit="month", day=value), after + 2, "relative")
     named = after + 1 if token.base == "الشهر" else after
     relative = relative_at(tokens, named)
-    if relative is None or not (named > after or tokens[named].word == "الجاري"):
+    if (
+        relative is None
+        and token.base == "الشهر"
+        and after > at
+        and not tokens[named].word.startswith(("ال", "نفس", "ذات"))
+    ):
+        return Single(Term(shift=0, unit="month", day=value), named, "relative")
+    if relative is None or not (named > after or tokens[named].word in ("الجاري", "الحالي")):
         return None
     return Single(Term(shift=relative[0], unit="month", day=value), relative[1], "relative")
 

@@ -26,6 +26,7 @@ _AND = frozenset({"و", "and", "et"})
 BETWEEN = frozenset({"بين", "وبين", "between", "entre"})
 _LONE_YEAR = frozenset(fold_key(word) for word in words.YEAR_PREPOSITIONS) | {
     "وفي",
+    "ففي",
     "ومنذ",
     "وحتي",
     "وخلال",
@@ -33,8 +34,16 @@ _LONE_YEAR = frozenset(fold_key(word) for word in words.YEAR_PREPOSITIONS) | {
     "قبل",
     "مواليد",
 }
-_LONE_MONTH = frozenset(fold_key(word) for word in words.PREPOSITIONS) | {
+_YEAR_AFTER_TWO = {
+    "من": frozenset({"ابتداء", "اعتبارا", "بدءا", "وابتداء", "واعتبارا", "وبدءا"}),
+    "الي": frozenset({"يعود", "تعود", "عاد", "عادت", "يرجع", "ترجع", "تاريخه", "تاريخها"}),
+    "to": frozenset({"back"}),
+    "a": frozenset({"remonte", "remontant", "remontent", "remontait"}),
+}
+"""Words before a lone year, each with those before it that make it one: "starting from 2027", "goes back to 1992"."""
+LONE_MONTH = frozenset(fold_key(word) for word in words.PREPOSITIONS) | {
     "وفي",
+    "ففي",
     "ومنذ",
     "وحتي",
     "وخلال",
@@ -106,12 +115,26 @@ def separator_at(tokens: Tokens, at: int, *, between: bool) -> tuple[int, str] |
     return None
 
 
+_LEADS = frozenset(":-–—")
+"""Between the year that a line of a chronology opens with and what it tells: "1999 - توقيع الاتفاق"."""
+
+
 def year_may_stand(tokens: Tokens, at: int, end: int, *, between: bool) -> bool:
     previous = tokens[at - 1].word if at else ""
-    if previous in _LONE_YEAR or between:
+    if previous in _LONE_YEAR or between or at > 1 and tokens[at - 2].word in _YEAR_AFTER_TWO.get(previous, ()):
         return True
     following = separator_at(tokens, end, between=between)
-    return previous in FROM_TO and following is not None and four_digits(tokens, following[0]) is not None
+    second = four_digits(tokens, following[0]) if following is not None else None
+    lead, after = tokens[second[2] if second else end], tokens[(second[2] if second else end) + 1]
+    if lead.word in _LEADS and lead.end < after.start and all(token.kind == "mark" for token in tokens[:at]):
+        return True
+    return second is not None and (previous in FROM_TO or previous == "(" and lead.word == ")")
+
+
+_TIMID_AFTER = frozenset(
+    {"في", "وفي", "ففي", "منذ", "ومنذ", "خلال", "وخلال", "شهر", "لشهر", "in", "since", "en", "depuis"}
+)
+"""What a month that is also a name or a make needs before it."""
 
 
 def month_may_stand(tokens: Tokens, start: int, head: int, single: Single) -> bool:
@@ -119,11 +142,11 @@ def month_may_stand(tokens: Tokens, start: int, head: int, single: Single) -> bo
         return True
     previous, token = tokens[start - 1].word if start else "", tokens[start]
     if single.timid:
-        return False
+        return previous in _TIMID_AFTER
     if token.word.isascii():
-        return previous in _LONE_MONTH or (start > 0 and tokens[start - 1].kind in ("position", "before"))
+        return previous in LONE_MONTH or (start > 0 and tokens[start - 1].kind in ("position", "before"))
     return (
-        previous in _LONE_MONTH
+        previous in LONE_MONTH
         or previous in ("شهر", "شهري", "اشهر", "شهور")
         or (token.clitic > 0 and token.word[0] in "بل")
     )

@@ -2,7 +2,7 @@
 
 from mithaq.text.dates import words
 from mithaq.text.dates.calendar_phrases import is_father
-from mithaq.text.dates.context import OPENERS
+from mithaq.text.dates.context import LONE_MONTH, OPENERS
 from mithaq.text.dates.mention import DateMention, RoleHint, Tense
 from mithaq.text.dates.phrases import phrases_at
 from mithaq.text.dates.reference import reference_days
@@ -130,8 +130,8 @@ def _is_name(tokens: Tokens, phrase: Phrase, folded: Folded) -> bool:
         return True
     if first.kind == "month" and first.base == "اب" and phrase.end == phrase.start + 1:
         return is_father(folded.source, folded.span(first.start + first.clitic, first.end)[0])
-    if first.word in ("may", "march", "august", "mars") and term.day is None and term.year is None:
-        return not folded.source[folded.start_of(first.start)].isupper() and first.word != "mars"
+    if first.word in ("may", "march", "august") and term.day is None and term.year is None:
+        return before == "to" or before not in LONE_MONTH and not folded.source[folded.start_of(first.start)].isupper()
     return False
 
 

@@ -25,7 +25,10 @@ _QUARTERS = frozenset(fold_key(word) for word in ("الربع", "النصف", "�
 _BEGINNINGS = frozenset(
     fold_key(word) for word in ("مطلع", "أوائل", "بداية", "مستهل", "early", "beginning", "start", "début")
 )
-_LATIN_UNITS: dict[str, Unit] = {"month": "month", "mois": "month", "year": "year", "annee": "year"}
+_UNITS: dict[str, Unit] = {
+    "month": "month", "mois": "month", "year": "year", "annee": "year", "week": "week", "semaine": "week",
+    "الاسبوع": "week", "الشهر": "month", "العام": "year", "السنه": "year",
+}  # fmt: skip
 _OF_AGE = frozenset(fold_key(word) for word in ("عمره", "عمرها", "العمر", "عمرهم", "عمري"))
 
 
@@ -33,6 +36,8 @@ def unit_at(tokens: Tokens, at: int) -> Single | None:
     """الشهر الماضي, الأسبوع قبل الماضي, هذا العام, last month, la semaine prochaine: a month or a year, never a week
     (codebook 6.21)."""
     token = tokens[at]
+    if token.word == "year" and tokens[at + 1].word == "-" and tokens[at + 2].word == "end":
+        return Single(Term(shift=0, unit="year", open_year=True), at + 3, "relative")
     if token.kind in ("this", "before"):
         following = tokens[at + 1]
         if following.kind not in (
@@ -84,28 +89,16 @@ def position_at(tokens: Tokens, at: int) -> Single | None:
     found = four_digits(tokens, after)
     if found is not None:
         return Single(with_year(Term(), found[0], found[1]), found[2])
-    following = tokens[after]
-    last = tokens[after + 1]
-    if (
-        token.base in _BEGINNINGS
-        and following.word in _LATIN_UNITS
-        and relative_at(tokens, after + 1) is None
-        and last.kind != "number"
-        and last.word not in OF
-    ):
-        return Single(Term(shift=0, unit=_LATIN_UNITS[following.word]), after + 1, "relative")
-    if (
-        following.base in ("العام", "السنه", "الشهر")
-        and relative_at(tokens, after + 1) is None
-        and following.kind == "unit"
-    ):
+    following, last = tokens[after], tokens[after + 1]
+    unit = _UNITS.get(following.base) if not following.clitic else None
+    if unit is not None and relative_at(tokens, after + 1) is None:
         worded = year_word_at(tokens, after)
         if worded is not None:
             return Single(worded[0], worded[1])
-        unit: Unit = "month" if following.base == "الشهر" else "year"
-        if tokens[after + 1].word.startswith(("ال", "نفس", "ذات")):
+        if last.kind == "number" or last.word in OF or last.word.startswith(("ال", "نفس", "ذات")):
             return None
-        return Single(Term(shift=0, unit=unit, open_year=token.base not in _BEGINNINGS), after + 1, "relative")
+        ahead = unit != "week" and token.base not in _BEGINNINGS
+        return Single(Term(shift=0, unit=unit, open_year=ahead), after + 1, "relative")
     single = unit_at(tokens, after) or season_at(tokens, after) or decade_at(tokens, after)
     if single is None:
         worded = year_word_at(tokens, after)
@@ -130,7 +123,26 @@ def season_at(tokens: Tokens, at: int) -> Single | None:
     if token.kind != "season":
         return None
     term, end = tail_at(tokens, at + 1, Term(month=token.value))
-    return Single(term, end, "season") if term.dated and not term.hijri else None
+    return Single(term, end, "season") if (term.dated or _is_in_season(tokens, at)) and not term.hijri else None
+
+
+def _is_in_season(tokens: Tokens, at: int) -> bool:
+    """Whether a season without a year is one of time: "في الخريف", "au printemps", "in the summer"; not the "Arab Spring", nor
+    "été", "been"."""
+    before, farther = (tokens[at - 1].word, tokens[at - 2].word) if at > 1 else ("", "")
+    if not tokens[at].word.isascii():
+        return (
+            tokens[at].word.startswith("ال")
+            and tokens[at - 1].word in ("في", "خلال", "وفي", "وخلال", "قبل", "منذ")
+            and not tokens[at + 1].word.startswith("ال")
+        )
+    return (
+        before == "au"
+        or before == "'"
+        and farther == "l"
+        or before == "the"
+        and farther in ("in", "during", "since", "by")
+    )
 
 
 def decade_at(tokens: Tokens, at: int) -> Single | None:

@@ -39,7 +39,6 @@ _DAYLIKE = frozenset(
         "في",
         "حتى",
         "إلى",
-        "المصري",
         "عين",
         "أخبار",
         "عالم",
@@ -51,6 +50,8 @@ _DAYLIKE = frozenset(
         "عرب",
     )
 )
+_PAPERS = folded_words("المصري روسيا إسرائيل العرب ليبيا اليمن الإمارات")
+"""Words that with "today" are the name of a newspaper or a channel, where they stand in quotation marks."""
 _CHANNELS = frozenset(
     fold_key(word)
     for word in (
@@ -137,10 +138,10 @@ def day_shift_at(tokens: Tokens, at: int) -> Single | None:
         return None
     elif token.base in ("امس", "الامس") and tokens[end].word in ("الاول", "الاولي"):
         end, shift = end + 1, -2
-    elif token.base == "الليله" and tokens[end].kind == "relative":
-        if tokens[end].value != -1:
+    elif token.base == "الليله" and (relative := relative_at(tokens, end)) is not None:
+        if relative[0] >= 0:
             return None
-        return Single(Term(shift=-1, unit="day", night=True), end + 1, "relative")
+        return Single(Term(shift=relative[0], unit="day"), relative[1], "relative")
     return _with_weekday(tokens, end, shift)
 
 
@@ -175,5 +176,7 @@ def _is_day(tokens: Tokens, at: int) -> bool:
         return True
     before = tokens[at - 2].word if at > 1 else ""
     if token.clitic or token.word.startswith("لل") or previous in _DAYLIKE or before in _CHANNELS:
+        return False
+    if previous in _PAPERS and before in ("«", '"', "“"):
         return False
     return tokens[at + 1].word not in _DAY_OF_WHAT

@@ -77,8 +77,6 @@ def _from_today(term: Term, today: date, tense: Tense | None) -> str | None:
 def _shifted(term: Term, today: date, shift: int) -> str | None:
     if term.unit == "day":
         day = today + timedelta(days=shift)
-        if term.night:
-            return f"{day.isoformat()}/{(day + timedelta(days=1)).isoformat()}"
         if term.weekday is not None:
             behind = (day.weekday() - term.weekday) % 7
             day -= timedelta(days=behind if behind < 6 else -1)
@@ -95,7 +93,7 @@ def _shifted(term: Term, today: date, shift: int) -> str | None:
 def _nearest(term: Term, today: date, tense: Tense | None) -> str | None:
     month, direction = term.month or 1, term.direction
     if month > 12:
-        return _season(month, direction, today)
+        return _season(month, direction, today, tense)
     if direction is not None and abs(direction) == 2:
         return None
     years = (today.year - 1, today.year, today.year + 1)
@@ -155,16 +153,20 @@ def _weekday(weekday: int, direction: int | None, today: date, tense: Tense | No
     if direction is None:
         away = forth if tense == "future" else -back
     elif direction < 0:
-        away = -(back or 7) + 7 * (direction + 1)
+        away = -(back if back > 1 else back + 7) + 7 * (
+            direction + 1
+        )  # the day before is "yesterday", not "last Tuesday"
     else:
         away = (forth or 7) + 7 * (direction - 1)
     return (today + timedelta(days=away)).isoformat()
 
 
-def _season(season: int, direction: int | None, today: date) -> str | None:
-    if direction is None or season == 24:
+def _season(season: int, direction: int | None, today: date, tense: Tense | None) -> str | None:
+    if season == 24:
         return None
     first = {21: 3, 22: 6, 23: 9}[season]
+    if direction is None and tense is not None:  # that one of the seasons which is nearest on its side
+        return f"{today.year + (today.month >= first + 3 if tense == 'future' else -(today.month < first))}-{season}"
     if direction == 0:
         return f"{today.year}-{season}"
     if direction == -1:

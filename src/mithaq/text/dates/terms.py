@@ -28,7 +28,6 @@ class Term:
     shift: int | None = None
     unit: Unit | None = None
     direction: int | None = None
-    night: bool = False
     coarse: bool = False
     unknown: bool = False
     open_year: bool = False

@@ -110,10 +110,10 @@ SEASONS: dict[str, dict[str, int]] = {
 
 POSITIONS: dict[str, tuple[str, ...]] = {
     "ar": (
-        "مطلع", "أوائل", "بداية", "بدايات", "مستهل", "منتصف", "أواسط", "وسط", "أواخر", "نهاية", "نهايات", "ختام",
+        "مطلع", "أوائل", "بداية", "بدايات", "مستهل", "منتصف", "أواسط", "وسط", "أواخر", "نهاية", "نهايات", "ختام", "متم",
         "غرة",
     ),
-    "en": ("early", "mid", "late", "beginning", "start", "middle", "end", "mid"),
+    "en": ("early", "mid", "late", "beginning", "start", "middle", "end", "mid", "close"),
     "fr": ("début", "mi", "fin", "courant"),
 }  # fmt: skip
 """Early, mid, late: the part is not kept (codebook 6.2); غرة is the first day."""
@@ -160,7 +160,7 @@ PREPOSITIONS: frozenset[str] = frozenset({
     "في", "منذ", "حتى", "خلال", "بحلول", "قبل", "بعد", "إلى", "مذ", "لغاية", "بين", "أثناء", "غاية", "من", "لشهر",
     "بتاريخ", "تاريخ", "اعتبارا",
     "in", "since", "until", "till", "by", "before", "after", "from", "during", "of", "to", "between", "through",
-    "en", "depuis", "avant", "après", "jusqu'en", "d'ici", "dès", "entre", "de", "ici", "courant", "vers", "à", "fin",
+    "en", "depuis", "avant", "après", "jusqu'en", "d'ici", "dès", "entre", "de", "ici", "courant", "vers", "à", "fin", "for", "pour",
 })  # fmt: skip
 """What may stand before a month or a year that has nothing else to show that it is one."""
 
@@ -177,6 +177,8 @@ YEAR_PREPOSITIONS: frozenset[str] = PREPOSITIONS - {
     "between",
     "بين",
     "تاريخ",
+    "for",
+    "pour",
 }
 
 NAMES_BEFORE: frozenset[str] = frozenset({
