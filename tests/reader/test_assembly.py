@@ -265,6 +265,37 @@ def test_a_title_alone_tells_its_event(title: str, expected: str) -> None:
         ("وصفت الخارجية الأردنية القرار الإسرائيلي بأنه باطل.", "ar", "statement_condemn happened JOR-ISR"),
         ("رفعت الهند وكينيا علاقاتهما إلى شراكة استراتيجية.", "ar", "agreement happened announced IND-KEN"),
         ("قصفت باكستان مواقع في أفغانستان.", "ar", "clash happened PAK-AFG"),
+        ("خفضت الكويت تمثيلها الدبلوماسي لدى نيروبي.", "ar", "agreement happened suspended KWT-KEN"),
+        ("انسحبت كينيا من الاتفاق التجاري مع أوغندا.", "ar", "withdrawal happened KEN-UGA"),
+        ("وصف الرئيس الكيني العلاقات مع الهند بأنها راسخة وتاريخية.", "ar", "statement_support happened KEN-IND"),
+        ("اعترضت الدفاعات الجوية الأردنية مسيرات إيرانية.", "ar", "clash happened JOR-IRN"),
+        (
+            "حل رئيس الأركان الكيني بنيودلهي في زيارة رسمية بدعوة من نظيره الهندي.",
+            "ar",
+            "invitation happened IND-KEN; visit happened KEN-IND",
+        ),
+        (
+            "رحبت قطر بالهدنة بين الهند وباكستان، وثمنت جهود كينيا.",
+            "ar",
+            "statement_support happened KEN-QAT; statement_support happened QAT-IND-PAK",
+        ),
+        (
+            "اتفق الجانبان المصري والكيني على تنظيم تمرين بحري مشترك الشهر المقبل.",
+            "ar",
+            "agreement happened announced EGY-KEN; exercise scheduled EGY-KEN",
+        ),
+        (
+            "تأتي زيارة الوزير الهندي لكينيا بعد شهر من توقيع البلدين ومصر اتفاقا بحريا.",
+            "ar",
+            "agreement happened signed IND-KEN-EGY; visit happened IND-KEN",
+        ),
+        ("نفت أنقرة ترتيب لقاء بين أردوغان والأسد.", "ar", "meeting denied TUR-SYR"),
+        (
+            "Egypt and Kenya began a joint naval exercise on Tuesday. The exercise will run until 26 September.",
+            "en",
+            "exercise ongoing EGY-KEN",
+        ),
+        ("La France et le Kenya prévoient des exercices conjoints.", "fr", "exercise expected FRA-KEN"),
         ("Le Niger a fermé sa frontière avec le Bénin.", "fr", "sanction happened NER-BEN"),
         ("The US approved the sale of F-16 jets to Turkey.", "en", "arms_transfer expected USA-TUR"),
         (

@@ -19,6 +19,7 @@ from mithaq.reader.slots import with_slots
 from mithaq.reader.speech import source_of
 from mithaq.reader.triggers import status_of
 from mithaq.text.names import find_full_name, strip_titles
+from mithaq.text.words import word_start
 
 THRESHOLD, SUPPORT = 0.35, 0.2
 """Raw score from which a proposal makes an event (below it more than half were wrong on the development articles), and
@@ -204,6 +205,15 @@ _GIVES_WAY = {
 }
 
 
+_BY_INVITATION = re.compile(r"و?بدعوه")
+
+
+def _is_guest(draft: Draft, proposal: Proposal) -> bool:
+    """Whether it is the invitation at which a visit was made: "زار باريس بدعوة من نظيره" tells both."""
+    trigger = proposal.trigger
+    return bool(_BY_INVITATION.match(draft.folded.text, word_start(draft.folded.text, trigger.start)))
+
+
 def _overlap(one: Proposal, other: Proposal) -> bool:
     return one.trigger.sentence == other.trigger.sentence and one.start < other.end and other.start < one.end
 
@@ -225,6 +235,7 @@ def _is_weaker_twin(draft: Draft, group: list[Proposal], groups: list[list[Propo
         )
         if (
             other[0].kind in _GIVES_WAY.get(first.kind, ())
+            and not _is_guest(draft, other[0])
             and set(other[0].parties) & set(first.parties)
             and ((within if first.kind == "visit" else near) or same)
         ):

@@ -90,10 +90,7 @@ def date_for(draft: Draft, trigger: Trigger, start: int, end: int, tense: Tense)
     dates = [
         date
         for date in dates_of(draft, trigger.sentence, tense)
-        if date[2].role_hint in allowed
-        and date[2].kind != "vague"
-        and not (tense == "future" and _is_past(draft, date))
-        and not (tense == "past" and _TILL.search(draft.folded.text, max(0, date[0] - 20), date[0]))
+        if date[2].role_hint in allowed and date[2].kind != "vague" and _can_be(draft, trigger, date, tense)
     ]
     others = [other for other in draft.triggers if other.sentence == trigger.sentence and other is not trigger]
     own = [date for date in dates if _is_own(draft, trigger, date, others)]
@@ -140,6 +137,10 @@ _BULLET = re.compile(r"[\s\-–—•*·▪●\[(]*")
 _HEADS = re.compile(r"[\])]?\s?[:–—]|[\])]?\s-\s")
 
 
+_LONGEST_HEAD = 45
+"""Code points of a line within which its date ends."""
+
+
 def _date_of_line(draft: Draft, sentence: int) -> Dated | None:
     """The date that opens a line of a chronology: "- 26 آب 2015: ...", "2017 – ..."."""
     text = draft.folded.text
@@ -151,6 +152,8 @@ def _date_of_line(draft: Draft, sentence: int) -> Dated | None:
         return None
     opening = _BULLET.match(text, draft.sentences[first][0])
     begin = opening.end() if opening else draft.sentences[first][0]
+    if _HEADS.search(text, begin, begin + _LONGEST_HEAD) is None:
+        return None
     return next(
         (
             date
@@ -164,9 +167,16 @@ def _date_of_line(draft: Draft, sentence: int) -> Dated | None:
 _TILL = re.compile(r"(?<!\w)و?(?:حتي|لغايه|الي غايه|until|till|jusqu'(?:au|a|en))(?: (?:يوم|عام|سنه|the))? ?(?:ال)?$")
 
 
-def _is_past(draft: Draft, date: Dated) -> bool:
-    """Whether a bare weekday was taken for one before the day of publication."""
-    return date[2].kind == "weekday" and (date[2].edtf or "") < (draft.article.published or "")
+def _can_be(draft: Draft, trigger: Trigger, date: Dated, tense: Tense) -> bool:
+    """Whether a date is on the right side of the day of publication: a plan's weekday is not the one before, and what was done was
+    done neither after it nor "until" a day."""
+    edtf, published = date[2].edtf or "", draft.article.published or "9999"
+    edtf = edtf[:4] if edtf[5:7] > "12" else edtf  # a season
+    if tense == "future":
+        return date[2].kind != "weekday" or edtf >= published
+    if trigger.tense == "past" and edtf[: len(published)] > published[: len(edtf)]:
+        return False
+    return _TILL.search(draft.folded.text, max(0, date[0] - 20), date[0]) is None
 
 
 NEAR = 45

@@ -13,6 +13,10 @@ _POSTED = re.compile(
 )
 
 
+_RANKS = frozenset("رفيع رفيعه كبير كبيره بارز بارزه سابق سابقه عال".split())
+"""Words after a delegation or an official that say how high or when: "وفد تركي رفيع المستوى"."""
+
+
 class NameFinder:
     """Finds names in one sentence that ends at `end`; `cues` and `entities` are where cues and known names begin."""
 
@@ -80,6 +84,8 @@ class NameFinder:
     def _is_no_name(self, word: str, end: int) -> bool:
         """Whether the word after an office opens a clause, not a name: "بخرق الاتفاق", "سيشرح", "يعتزم"."""
         following = self.text[end : end + 3].strip()
+        if word in _RANKS:
+            return True
         if word[0] in "بلك" and following == "ال"[: len(following)] and len(word) > 3:
             return True
         if word.startswith("وا") and len(word) > 5:

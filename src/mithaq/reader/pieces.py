@@ -165,12 +165,12 @@ class PieceChooser:
         if category in ("office", "title", "reference"):
             return True
         if category == "person":
-            beside = (
-                chosen
-                and chosen[-1].entry.category in ("office", "nationality")
-                and self.text[chosen[-1].end : match.start].strip(' «"') == ""
-            )
-            return match.entry.index in known or bool(beside)
+            last = chosen[-1] if chosen else None
+            if last is None or self.text[last.end : match.start - len(match.proclitics)].strip(' «"'):
+                return match.entry.index in known
+            beside = last.entry.category in ("office", "nationality") and not match.proclitics
+            joined = last.entry.category == "person" and match.proclitics == "و"  # "بين بوتين وترامب"
+            return match.entry.index in known or beside or joined
         written = self.text[match.start : match.end]
         if (
             category == "state"

@@ -29,6 +29,8 @@ JOINED, JOINED_KINDS = 0.3, 0.6
 """How likely (0-1, the mean over a group) a proposal must be of the same happening to join a group of its own kind; of another
 kind of its family. Of 0.3 to 0.45, and 0.5 to 0.7, these did best on the development sets (docs/evaluation.md)."""
 _STATEMENTS = frozenset(("statement", "statement_support", "statement_condemn", "accusation", "threat"))
+_HELD = {"happened", "ongoing"}
+"""A visit that goes on is told as begun in the next sentence."""
 _WORD = re.compile(r"\w{3,}")
 _ANOTHER = re.compile(
     r"(?<!\w)(?:و|ب|ال|وال|بال)?(?:اخر|اخري|ايضا|كذلك|كما|ثان|ثانيه|ثاني|سابق|سابقه|ماضي|منفصل|منفصله|مماثل|مماثله|another|also|separate|previous|second|autre|aussi)(?!\w)"
@@ -94,14 +96,15 @@ def can_be_one(one: View, other: View) -> bool:
         return False
     if not compatible(one.date, other.date) or (a.status in OFF) != (b.status in OFF) or _other_step(a, b):
         return False
+    nested = set(a.parties) <= set(b.parties) or set(b.parties) <= set(a.parties)
+    if a.kind in _STATEMENTS and a.trigger.sentence == b.trigger.sentence and not nested:
+        return False  # one speaker, of two others
     if a.kind not in OCCASIONS:
         return True
     if "visit" in (a.kind, b.kind) and (set(a.parties) != set(b.parties) or _visited_and_met(a, b)):
         return False
     named = min(len(a.people), len(b.people)) > 1
-    return (set(a.parties) <= set(b.parties) or set(b.parties) <= set(a.parties)) and not (
-        named and one.people.isdisjoint(other.people)
-    )
+    return nested and not (named and one.people.isdisjoint(other.people))
 
 
 def _visited_and_met(one: Proposal, other: Proposal) -> bool:
@@ -123,7 +126,7 @@ def features(one: View, other: View) -> list[float]:
     return [float(value) for value in (
         1, a.kind == b.kind, mine < others or others < mine, a.parties[0] == b.parties[0], dated and first.date == second.date,
         apart == 0, far, first.in_title, a.trigger.sentence < LEAD,
-        a.status == b.status, _differ(first.people, second.people),
+        a.status == b.status or {a.status, b.status} == _HELD, _differ(first.people, second.people),
         first.place is not None and second.place is not None and first.place != second.place,
         bool(first.instrument & second.instrument), _differ(first.instrument, second.instrument),
         len(first.words & second.words) / max(1, min(len(first.words), len(second.words))), first.in_past != second.in_past,

@@ -181,6 +181,10 @@ _SPOKEN = re.compile(r"[«“\"][^«»“”\"\n]{28,}[»”\"]")
 _RELATIVE = re.compile(r"[،,]\s(?:و?التي|و?الذي|who|which|qui)\s(?!كانت? (?:من ال)?مقرر)")
 
 
+_AFTER_OTHER = re.compile(r"(?<!\w)[وف]?(?:بعد|عقب|قبل|غداه|قبيل|بعيد)(?: \w+){0,4} $")
+"""Before a noun that tells what went before: "زيارة بعد شهر من توقيع", who signed did not visit; but who visited may have signed."""
+
+
 def _stops(draft: Draft, index: int, share: tuple[Match, ...]) -> list[tuple[int, int]]:
     """Where clauses end, as (end, start) of barriers, verbs of speech, finite triggers and relative clauses after a comma."""
     start, end = draft.sentences[index]
@@ -196,6 +200,12 @@ def _stops(draft: Draft, index: int, share: tuple[Match, ...]) -> list[tuple[int
         and match.feature in FINITE
         and not match.entry.data.get("with")
     ]
+    for match in share:
+        if match.entry.category == "trigger" and match.feature == "noun":
+            before = match.start - len(match.proclitics)
+            other = _AFTER_OTHER.search(text, max(start, before - 34), before)
+            if other is not None:
+                stops.append((start, other.start()))
     asides = [*_RELATIVE.finditer(text, start, end), *_SPOKEN.finditer(text, start, end)]
     return stops + [(found.start() + 1, found.start()) for found in asides]
 
@@ -206,6 +216,9 @@ def clause_of(draft: Draft, index: int, start: int, end: int) -> tuple[int, int]
     stops = _stops(draft, index, draft.by_sentence[index])
     left = max((stop for stop, begin in stops if begin < start), default=first)
     return left, min((begin for _, begin in stops if begin >= end), default=last)
+
+
+_RUNS = re.compile(r"will (?:run|last|continue|go on) (?:until|till|through|for)|se poursuivra|durera")
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +304,10 @@ def status_of(draft: Draft, trigger: Trigger) -> Outcome | None:
         for match in share
         if match.entry.id == "scheduled" and match.entry.category == "modifier" and match.feature == "phrase"
     ]
-    if tense in ("noun", "phrase") and any(trigger.end <= start <= trigger.end + 25 for start in ahead):
+    near = [start for start in ahead if trigger.end <= start <= trigger.end + 25]
+    if tense in ("noun", "phrase") and any(_RUNS.match(draft.folded.text, start) for start in near):
+        return Outcome("ongoing", 0.85, "ongoing")  # "the drill will run until Friday"
+    if tense in ("noun", "phrase") and near:
         return Outcome("scheduled", 0.9, "scheduled after")  # "المعرض ... المقرر إقامته"
     if "scheduled" in felt and tense != "past":
         return Outcome("scheduled", 0.9, draft.words(felt["scheduled"].start, felt["scheduled"].end))
