@@ -170,3 +170,21 @@ def test_a_quotation_without_a_speaker_has_none() -> None:
 def test_a_quotation_does_not_run_into_the_chrome_of_the_page() -> None:
     text = "وقعت مصر وقبرص اتفاقية دفاعية. وقال سالم الكاتب: «النص جاهز منذ\nاقرأ أيضا: أخبار أخرى\nعامين وسنبدأ به».\n"
     assert read(text, chrome=("اقرأ أيضا: أخبار أخرى\n",)).quotes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("لكن مصدرا مطلعا أكد لـ«المرفأ» أن الوزير لم يغادر نيروبي بعد.", "مصدرا مطلعا"),
+        (
+            "أما وزير الدفاع الكيني سالم الحسني فرأى أن الأمن الإقليمي يتحقق بمشاركة الجميع.",
+            "وزير الدفاع الكيني سالم الحسني",
+        ),
+        ("وقال مكيري لوكالة المرفأ إن فريقا فنيا من بلاده يواصل العمل.", "مكيري"),
+        ("وقال المسؤولان في بيان إن الاتحاد مستعد للرد على القرار.", "المسؤولان"),
+    ],
+)
+def test_the_speaker_may_stand_before_the_verb_or_be_one_word(text: str, speaker: str) -> None:
+    (quote,) = read(f"وقعت مصر وكينيا اتفاقية دفاعية. {text}").quotes
+    assert quote.speaker is not None
+    assert quote.speaker.text == speaker

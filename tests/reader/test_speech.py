@@ -31,6 +31,11 @@ def test_no_source_is_none() -> None:
     assert only(read("وقعت مصر وقبرص اتفاقية دفاعية.")).attribution is None
 
 
+def test_where_it_was_is_no_source() -> None:
+    event = only(read("اختتمت بالقاعدة البحرية في بنزرت مناورات مشتركة بين تونس وقبرص."))
+    assert event.attribution is None
+
+
 def test_who_denies_is_the_source() -> None:
     found = only(read("نفت وزارة الخارجية المصرية توقيع اتفاقية دفاعية مع إيران.")).attribution
     assert found is not None

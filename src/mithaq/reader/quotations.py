@@ -8,7 +8,7 @@ from mithaq.lexicon import Lexicon, Match
 from mithaq.model import Mention, Quote
 from mithaq.model.vocabulary import Nature
 from mithaq.reader.draft import Draft
-from mithaq.reader.speech import COMPLEMENT, Speaker, is_speech, source_phrase, speaker_of
+from mithaq.reader.speech import COMPLEMENT, Speaker, by_name, is_speech, source_phrase, speaker_of
 from mithaq.text.words import count_words
 
 _MARKED = re.compile(r"«([^«»]{8,1500})»|“([^“”]{8,1500})”|\"([^\"\n]{8,1500})\"|(?<=[\s:])''([^'\n]{8,1500})''")
@@ -61,7 +61,8 @@ def _speaker(draft: Draft, match: Match, sentence: int) -> Speaker | None:
     if match.entry.category == "according":
         found = source_phrase(draft, match.end, sentence)
         return (*found, None) if found else None
-    return speaker_of(draft, match, sentence) if match.feature != "phrase" else None
+    speaker = speaker_of(draft, match, sentence) if match.feature != "phrase" else None
+    return by_name(draft, speaker, match, sentence) if speaker is not None else None
 
 
 def _said(draft: Draft, match: Match, sentence: int, later: Sequence[Match]) -> Span | None:

@@ -117,6 +117,8 @@ def speaker_of(draft: Draft, verb: Match, sentence: int) -> Speaker | None:
     text = draft.folded.text
     if text[verb.start].isascii():
         return _latin_speaker(draft, verb, sentence)
+    if _NO_SUBJECT.match(text, verb.end) and (subject := _before(draft, verb, sentence)) is not None:
+        return subject
     end = draft.sentences[sentence][1]
     said = COMPLEMENT.search(text, verb.end, min(end, verb.end + 160))
     marked = _OPENING.search(text, verb.end, min(end, verb.end + 60))
@@ -141,10 +143,69 @@ def speaker_of(draft: Draft, verb: Match, sentence: int) -> Speaker | None:
     return _named(draft, before[-1], sentence) if before and not verb.proclitics else None
 
 
+_NO_SUBJECT = re.compile(r"\s(?:لـ|ل\s?[«\"“]|ان\s|بان\s|ب?انه[ام]?\s)|:")
+"""After a verb whose subject stands before it: "لكن مصدرا مطلعا أكد لـ«الخبر» أن"."""
+_BACK = 90
+"""Code points before a verb of saying within which its subject ends."""
+
+
+def _before(draft: Draft, verb: Match, sentence: int) -> Speaker | None:
+    """The nearest person, office or source before a verb of saying that nothing governs."""
+    start = max(draft.sentences[sentence][0], verb.start - _BACK)
+    actors = [
+        actor
+        for actor in draft.actors[sentence]
+        if start <= actor.start < verb.start and actor.form in ("person", "office") and not actor.preposition
+    ]
+    sources = [
+        match
+        for match in draft.by_sentence[sentence]
+        if match.entry.category == "source" and start <= match.start < verb.start and match.proclitics in ("", "و", "ف")
+    ]
+    actor = actors[-1] if actors else None
+    source = sources[-1] if sources else None
+    if actor is not None and (source is None or actor.end > source.start):
+        return _named(draft, actor, sentence)
+    if source is None:
+        return None
+    begin, end = source.start, verb.start - len(verb.proclitics) - 1
+    found = source_phrase(draft, begin, sentence)
+    return (begin, min(found[1], end), found[2], None) if found and begin < end else None
+
+
+_LONGEST = 90
+"""Code points after an office or a calling within which the name of who holds it ends."""
+_NAMED = 0.5
+"""Share from which the tagger's words are a name."""
+
+
+def by_name(draft: Draft, speaker: Speaker, verb: Match, sentence: int) -> Speaker:
+    """The speaker by the name that the tagger sees after his office or calling: "قال الخبير في شؤون آسيا أحمد الراشد إن"."""
+    text = draft.folded.text
+    said = COMPLEMENT.search(text, speaker[1], draft.sentences[sentence][1])
+    marked = _OPENING.search(text, speaker[1], draft.sentences[sentence][1])
+    until = min((found.start() for found in (said, marked) if found), default=speaker[1])
+    if speaker[0] < verb.start:
+        until = min(until, verb.start)
+    _, end, sort, actor = speaker
+    if actor is not None and actor.people or draft.tagging is None or not 0 < until - end <= _LONGEST:
+        return speaker
+    words = [(end + word.start, end + word.end) for word in find_words(draft.folded.text[end:until])]
+    named = [word for word in words if draft.tagging.is_person(word) >= _NAMED]
+    run = named[:1]
+    for word in named[1:]:
+        if word[0] - run[-1][1] > 1:
+            break
+        run.append(word)
+    return (run[0][0], run[-1][1], sort, actor) if len(run) > 1 else speaker
+
+
 def _unknown_name(draft: Draft, start: int, first: int, limit: int) -> tuple[int, int] | None:
     """A name or noun that stands right after the verb and is in no lexicon: "وقال علي قوطالي إن", "وأوضحت اللجنة أن"."""
     words = find_words(draft.folded.text[start:first])
     if not words or words[0].start > 2 or words[0].text in FUNCTION_WORDS or words[0].text in _NO_NAMES:
+        return None
+    if words[0].text.startswith(_IN_THE):
         return None
     taken = [words[0]]
     for word in words[1:3]:
@@ -152,13 +213,22 @@ def _unknown_name(draft: Draft, start: int, first: int, limit: int) -> tuple[int
         if gap != " " or word.text in FUNCTION_WORDS or word.text in _NO_NAMES:
             break
         taken.append(word)
-    if len(taken) == 1 and start + taken[0].end + 2 < limit:
+    if (
+        len(taken) == 1
+        and start + taken[0].end + 2 < limit
+        and not _AFTER_NAME.match(draft.folded.text, start + taken[0].end)
+    ):
         return None  # one word, and more before "that": an object, not a speaker
     return start + taken[0].start, start + taken[-1].end
 
 
+_IN_THE = ("بال", "لل", "كال")
+_AFTER_NAME = re.compile(
+    r"\s(?:لـ|ل\s?[«\"“]|لوكاله|لصحيفه|لقناه|للصحاف|للصحفيين|في (?:تصريح|حديث|بيان|موتمر|كلمه|مقابله|لقاء|اتصال)|امس|اليوم)|[،,]"
+)
+"""What follows a speaker before "that": to whom, where or when it was said."""
 _NO_NAMES = frozenset(
-    "له لها لهم به بها ايضا كذلك خلال فيه فيها عن امس اليوم انه انها كل اي عدم ضروره اهميه حرص دعم رفض استعداد عدد".split()
+    "ل له لها لهم به بها ايضا كذلك خلال فيه فيها عن امس اليوم انه انها كل اي عدم ضروره اهميه حرص دعم رفض استعداد عدد رسميا مجددا لاحقا سابقا مرارا صراحه حرفيا بدوره بدورها منه منها فيه ذلك هذا هذه".split()
 )
 
 
