@@ -265,6 +265,13 @@ def test_a_title_alone_tells_its_event(title: str, expected: str) -> None:
         ("وصفت الخارجية الأردنية القرار الإسرائيلي بأنه باطل.", "ar", "statement_condemn happened JOR-ISR"),
         ("رفعت الهند وكينيا علاقاتهما إلى شراكة استراتيجية.", "ar", "agreement happened announced IND-KEN"),
         ("قصفت باكستان مواقع في أفغانستان.", "ar", "clash happened PAK-AFG"),
+        ("وافق مجلس الوزراء السعودي على اتفاقية تعاون أمني مع كينيا.", "ar", "agreement happened ratified SAU-KEN"),
+        ("أرسل وزير الخارجية المصري خطابا إلى نظيره الكيني.", "ar", ""),
+        (
+            "Kenya and Britain signed a new defence agreement in Nairobi, replacing the 2021 pact.",
+            "en",
+            "agreement happened signed KEN-GBR",
+        ),
         ("خفضت الكويت تمثيلها الدبلوماسي لدى نيروبي.", "ar", "agreement happened suspended KWT-KEN"),
         ("انسحبت كينيا من الاتفاق التجاري مع أوغندا.", "ar", "withdrawal happened KEN-UGA"),
         ("وصف الرئيس الكيني العلاقات مع الهند بأنها راسخة وتاريخية.", "ar", "statement_support happened KEN-IND"),

@@ -282,8 +282,10 @@ def _is_said_better(draft: Draft, first: Proposal, other: Proposal) -> bool:
     if first.kind != other.kind:
         return False
     shared = set(first.parties) & set(other.parties)
-    if first.status not in OFF and other.status in OFF:
-        return bool(shared)
+    if (
+        first.status not in OFF and other.status in OFF
+    ):  # "signed a pact that replaces the one of 2021" is two agreements
+        return bool(shared) and (first.step == other.step or first.confidence < other.confidence)
     if first.step == "signed" and other.step in _LATER_STEPS and set(first.parties) == set(other.parties):
         dated = first.trigger.start <= first.date_start < first.trigger.end + 60
         return not dated and bool(_SIGNED_ONCE.match(draft.words(first.trigger.start, first.trigger.end)))

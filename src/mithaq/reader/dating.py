@@ -227,6 +227,7 @@ def is_signed_once(draft: Draft, trigger: Trigger) -> bool:
 _ACCORDS = frozenset(("sign", "accord", "tagger agreement"))
 _SIGNED = re.compile(
     r"(?<!\w)(?:الموقع(?:ه|تين|تان|(?= (?:بين|مع|عام|سنه)))|(?:ال)?مبرم(?:ه|ين|ان|تين|تان)?)(?!\w)[^،,؛.]*$|"
+    r"(?<!\w)(?:عقد|صفقه|اتفاق(?:يه)?|مذكره|معاهده)[^،,؛.]{0,40} (?:ابرم|وقع)(?:ت|ته|ه|ها|تها)(?!\w)[^،,؛.]*$|"
     r"(?:agreement|deal|pact|treaty|contract|accord|traite|contrat|protocole) (?:signed|concluded|signee?s?|conclue?s?)\s[^,;.]*$"
 )
 """What was signed, without the "الموقع" that is a site."""
