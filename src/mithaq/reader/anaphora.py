@@ -87,7 +87,7 @@ _NTH = re.compile(
 _THAT_MONTH = re.compile(
     r"\bthat (?P<that>january|february|march|april|may|june|july|august|september|october|november|december)\b"
 )
-_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5}  # fmt: skip
+_ONE = ("a", "an", "un", "une")
 _NAMED = re.compile(
     rf"(?<!\w)(?:[وفبل]|وب|ول)?(?:{'|'.join(f'(?P<g{i}>{words})' for i, (words, _, _) in enumerate(_WORDS))})(?!\w)"
 )
@@ -208,7 +208,8 @@ def _distance(match: re.Match[str]) -> tuple[Unit, int]:
         return ("year" if match.re is _THAT_MONTH else "month"), 0
     if match["latin"]:
         way, unit = match["way"], _UNITS[match["latin"]]
-        many = int(match["n"]) if match["n"].isdecimal() else _COUNTS.get(match["n"], 0)
+        number = cardinal_at([match["n"]], 0)
+        many = int(number[0]) if number else int(match["n"] in _ONE)
     else:
         way = match["ar"] or match["after"]
         count, of = (match["count"], match["unit"]) if match["ar"] else (match["alone"] or match["num"], match["of"])

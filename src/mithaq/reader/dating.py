@@ -59,8 +59,8 @@ def _before(
 
 
 _YESTERDAY = 6
-"""Days ahead of which a plan's weekday without "next" is rather the day before, that of the plan's making (in coded texts 17 of 18);
-one day fewer is as often the one behind and is not told."""
+"""Days ahead of which a plan's weekday without "next" is rather the day before, that of the plan's making; one day fewer is as often
+the one behind, and is not told."""
 _MARKED = re.compile(r"ماض|مقبل|قادم|جاري|حالي|منصرم|فايت|last|next|this|derni|prochain")
 
 
@@ -102,11 +102,9 @@ def date_for(draft: Draft, trigger: Trigger, start: int, end: int, tense: Tense)
         or _ITS_OWN.search(draft.folded.text, trigger.end, date[0])
     ]
     inside = inside or [date for date in own if date[1] <= trigger.start]
-    return min(
-        inside,
-        key=lambda date: abs(date[0] - trigger.start) + (20 if date[0] < trigger.start else 0),
-        default=_date_before(draft, trigger, dates) or _date_of_line(draft, trigger.sentence),
-    )
+    if not inside:
+        return _date_before(draft, trigger, dates) or _date_of_line(draft, trigger.sentence)
+    return min(inside, key=lambda date: abs(date[0] - trigger.start) + (20 if date[0] < trigger.start else 0))
 
 
 _OPENS = 12
@@ -135,8 +133,6 @@ def _date_before(draft: Draft, trigger: Trigger, dates: list[Dated]) -> Dated | 
 
 _BULLET = re.compile(r"[\s\-–—•*·▪●\[(]*")
 _HEADS = re.compile(r"[\])]?\s?[:–—]|[\])]?\s-\s")
-
-
 _LONGEST_HEAD = 45
 """Code points of a line within which its date ends."""
 
@@ -264,19 +260,6 @@ _DAYS = re.compile(
     r"(?:استغرقت?|استمرت?|دامت?|[تي]ستغرق|[تي]ستمر|[تي]دوم|[تي]متد|لمده|مدتها|مدته) (?:لمده )?(?:(?P<two>يومين)|(?P<ar>\w+) ايام)|\b(?P<en>\w+)-day\b"
     r"|\b(?:de|pendant) (?P<fr>\w+) jours\b"
 )
-_COUNTS = {
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "ten": 10,
-    "deux": 2,
-    "trois": 3,
-    "quatre": 4,
-    "cinq": 5,
-}
 _ENDED = re.compile(
     r"(?<!\w)و?(?:ب?اختتم|ختام|غادر|انهي|انتهت|عاد)(?:ت|ها|ه)?(?!\w)|conclud|wrapped up|ended|returned|acheve|termine"
 )
@@ -290,13 +273,11 @@ def lasting(draft: Draft, trigger: Trigger, date: Dated, status: Status) -> str 
     found = _DAYS.search(draft.folded.text, *draft.sentences[trigger.sentence])
     if found is None or len(date[2].edtf or "") != 10 or trigger.entry.data["kind"] not in _LONG:
         return None
-    word = found["ar"] or found["en"] or found["fr"] or ""
-    number = cardinal_at([word], 0)
-    days = 2 if found["two"] else _COUNTS.get(word) or (int(number[0]) if number else 0)
-    day = datetime.date.fromisoformat(date[2].edtf or "")
-    more = datetime.timedelta(days=days - 1)
+    number = cardinal_at([found["ar"] or found["en"] or found["fr"] or ""], 0)
+    days = 2 if found["two"] else int(number[0]) if number else 0
     if not 1 < days <= _MOST_DAYS:
         return None
+    day, more = datetime.date.fromisoformat(date[2].edtf or ""), datetime.timedelta(days=days - 1)
     if status in PLANNED:
         return f"{day}/{day + more}"
     over = status == "happened" and not _TO_LAST.match(found.group())
