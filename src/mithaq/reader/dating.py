@@ -270,8 +270,10 @@ _TO_LAST = re.compile(r"[تي]|لمده")
 def lasting(draft: Draft, trigger: Trigger, date: Dated, status: Status) -> str | None:
     """All days (EDTF) of a visit, meeting, exercise or fair of which the sentence says how many they are, and `date` is the last ("left
     yesterday after a visit of two days") or, of what is to come, the first; of one that goes on the first alone counts."""
+    if len(date[2].edtf or "") != 10 or trigger.entry.data["kind"] not in _LONG:
+        return None
     found = _DAYS.search(draft.folded.text, *draft.sentences[trigger.sentence])
-    if found is None or len(date[2].edtf or "") != 10 or trigger.entry.data["kind"] not in _LONG:
+    if found is None:
         return None
     number = cardinal_at([found["ar"] or found["en"] or found["fr"] or ""], 0)
     days = 2 if found["two"] else int(number[0]) if number else 0
