@@ -208,7 +208,7 @@ _GIVES_WAY = {
 _BY_INVITATION = re.compile(r"و?بدعوه")
 
 
-def _is_guest(draft: Draft, proposal: Proposal) -> bool:
+def _is_by_invitation(draft: Draft, proposal: Proposal) -> bool:
     """Whether it is the invitation at which a visit was made: "زار باريس بدعوة من نظيره" tells both."""
     trigger = proposal.trigger
     return bool(_BY_INVITATION.match(draft.folded.text, word_start(draft.folded.text, trigger.start)))
@@ -235,7 +235,7 @@ def _is_weaker_twin(draft: Draft, group: list[Proposal], groups: list[list[Propo
         )
         if (
             other[0].kind in _GIVES_WAY.get(first.kind, ())
-            and not _is_guest(draft, other[0])
+            and not _is_by_invitation(draft, other[0])
             and set(other[0].parties) & set(first.parties)
             and ((within if first.kind == "visit" else near) or same)
         ):
@@ -282,9 +282,8 @@ def _is_said_better(draft: Draft, first: Proposal, other: Proposal) -> bool:
     if first.kind != other.kind:
         return False
     shared = set(first.parties) & set(other.parties)
-    if (
-        first.status not in OFF and other.status in OFF
-    ):  # "signed a pact that replaces the one of 2021" is two agreements
+    if first.status not in OFF and other.status in OFF:
+        # "signed a pact that replaces the one of 2021": the new one is not off
         return bool(shared) and (first.step == other.step or first.confidence < other.confidence)
     if first.step == "signed" and other.step in _LATER_STEPS and set(first.parties) == set(other.parties):
         dated = first.trigger.start <= first.date_start < first.trigger.end + 60

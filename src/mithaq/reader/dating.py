@@ -260,9 +260,10 @@ _DAYS = re.compile(
     r"(?:استغرقت?|استمرت?|دامت?|[تي]ستغرق|[تي]ستمر|[تي]دوم|[تي]متد|لمده|مدتها|مدته) (?:لمده )?(?:(?P<two>يومين)|(?P<ar>\w+) ايام)|\b(?P<en>\w+)-day\b"
     r"|\b(?:de|pendant) (?P<fr>\w+) jours\b"
 )
-_ENDED = re.compile(
+OVER = re.compile(
     r"(?<!\w)و?(?:ب?اختتم|ختام|غادر|انهي|انتهت|عاد)(?:ت|ها|ه)?(?!\w)|conclud|wrapped up|ended|returned|acheve|termine"
 )
+"""Words that a visit, a meeting or an exercise is over."""
 _TO_LAST = re.compile(r"[تي]|لمده")
 """Of what begins: "left this morning on a visit that is to last three days"."""
 
@@ -283,7 +284,7 @@ def lasting(draft: Draft, trigger: Trigger, date: Dated, status: Status) -> str 
     if status in PLANNED:
         return f"{day}/{day + more}"
     over = status == "happened" and not _TO_LAST.match(found.group())
-    ended = over and _ENDED.search(draft.folded.text, *draft.sentences[trigger.sentence])
+    ended = over and OVER.search(draft.folded.text, *draft.sentences[trigger.sentence])
     return f"{day - more}/{day}" if ended else None
 
 

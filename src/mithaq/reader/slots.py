@@ -7,7 +7,7 @@ from datetime import datetime
 from mithaq.lexicon import Match
 from mithaq.model.vocabulary import PLANNED, Status
 from mithaq.reader.agreements import agreement_type_of, obligations_of
-from mithaq.reader.dating import date_for, end_of, lasting
+from mithaq.reader.dating import OVER, date_for, end_of, lasting
 from mithaq.reader.draft import Draft, Proposal, Trigger
 from mithaq.reader.parties import Cast
 from mithaq.text.dates import DateMention, Tense
@@ -277,7 +277,7 @@ def _lasts(draft: Draft, trigger: Trigger, day: str | None) -> bool:
     """Whether a visit is told as begun and to go on: "وصل اليوم في زيارة تستغرق يومين", "شرع في زيارة", "a two-day visit"."""
     start, end = draft.sentences[trigger.sentence]
     published = draft.article.published
-    if _LASTING.search(draft.folded.text, start, end) is None or _OVER.search(draft.folded.text, start, end):
+    if _LASTING.search(draft.folded.text, start, end) is None or OVER.search(draft.folded.text, start, end):
         return False
     if day is None or published is None or len(day) < 10 or len(published) < 10:
         return day is None
@@ -287,9 +287,6 @@ def _lasts(draft: Draft, trigger: Trigger, day: str | None) -> bool:
 _LASTING = re.compile(
     r"زياره (?:[^\W\d]+ ){0,6}(?:تستغرق|تدوم|تستمر)(?!\w)|(?<!\w)و?شرع(?:ت)? [^.؛]{0,90}زياره|"
     r"(?:two|three|four|five|six)-day (?:[a-z]+ ){0,2}visit|visite (?:[a-z]+ ){0,3}de (?:deux|trois|quatre|cinq|six) jours"
-)
-_OVER = re.compile(
-    r"(?<!\w)و?(?:اختتم|غادر|انهي|انتهت|عاد|اختتمت|غادرت|عادت)(?!\w)|concluded|wrapped up|ended|returned|achev|termin"
 )
 _LASTING_DAYS = 3
 """Days from the beginning of a visit to the article within which it is taken to go on."""

@@ -175,8 +175,8 @@ def _before(draft: Draft, verb: Match, sentence: int) -> Speaker | None:
 
 _LONGEST = 90
 """Code points after an office or a calling within which the name of who holds it ends."""
-_NAMED = 0.5
-"""Share from which the tagger's words are a name."""
+NAMED = 0.4
+"""Share from which the tagger takes words for a name: the rules take "رفيع المستوى" for one, too."""
 
 
 def by_name(draft: Draft, speaker: Speaker, verb: Match, sentence: int) -> Speaker:
@@ -191,7 +191,7 @@ def by_name(draft: Draft, speaker: Speaker, verb: Match, sentence: int) -> Speak
     if actor is not None and actor.people or draft.tagging is None or not 0 < until - end <= _LONGEST:
         return speaker
     words = [(end + word.start, end + word.end) for word in find_words(draft.folded.text[end:until])]
-    named = [word for word in words if draft.tagging.is_person(word) >= _NAMED]
+    named = [word for word in words if draft.tagging.is_person(word) >= NAMED]
     run = named[:1]
     for word in named[1:]:
         if word[0] - run[-1][1] > 1:

@@ -12,7 +12,7 @@ from mithaq.reader.occasions import each_apart
 from mithaq.reader.parties import Cast, find_cast
 from mithaq.reader.references import BARRED, Resolver
 from mithaq.reader.slots import known_instrument, known_place, with_slots
-from mithaq.reader.speech import source_of, type_of_source
+from mithaq.reader.speech import NAMED, source_of, type_of_source
 from mithaq.reader.tagger.combining import weighed
 from mithaq.reader.tagger.gate import worth_a_look
 from mithaq.reader.tagger.model import Floats, Model
@@ -136,8 +136,6 @@ def _proposal(
     return weighed(filled(draft, proposal, seen, tagging), raw, seen, tagging)
 
 
-NAMED = 0.4
-"""Share from which the words after an office are a name: the rules take "رفيع المستوى" for one, too."""
 TRUST = 0.7
 """What the patterns' word counts for against the tagger's shares, where the two name different kinds, statuses or steps."""
 
